@@ -1,0 +1,151 @@
+"""A template: a folder with ``template.yaml``, ``brand.yaml``, Jinja files and a style sheet.
+
+Both writers, HTML/PDF and DOCX, take colours, fonts, sizes and the page from here. Folders are
+looked up by name, the project's before the packaged ones.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.errors import TemplateError
+
+if TYPE_CHECKING:
+    from briefgen.model import Language
+
+__all__ = ["Brand", "Font", "FontFile", "Margin", "Page", "Template", "load_template", "packaged_templates"]
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
+_SIZES_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFile:
+    """One weight of a font; ``axes`` are the places on a variable font's axes, empty for a static one."""
+
+    path: Path
+    weight: int
+    axes: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Font:
+    """The face of one script. Sizes are points; ``leading`` is a multiple of the size."""
+
+    script: str
+    """ISO 15924 code: ``Arab``, ``Latn``."""
+    languages: tuple[Language, ...]
+    family: str
+    regular: FontFile
+    bold: FontFile
+    leading: float
+    sizes: tuple[tuple[str, float], ...]
+
+    def size(self, name: str) -> float:
+        """Give the size of ``title``, ``subtitle``, ``heading``, ``subheading``, ``body``, ``meta`` or ``small``."""
+        return dict(self.sizes)[name]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brand:
+    """Colours as ``#rrggbb`` by name (``text muted accent hairline tint``) and fonts by script."""
+
+    colours: tuple[tuple[str, str], ...]
+    fonts: tuple[Font, ...]
+
+    def colour(self, name: str) -> str:
+        """Give a colour; ``KeyError`` when there is none of that name."""
+        return dict(self.colours)[name]
+
+    def font(self, language: Language) -> Font:
+        """Give the font in which a language is set; the first one for a language nobody named."""
+        return next((font for font in self.fonts if language in font.languages), self.fonts[0])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Margin:
+    """Millimetres."""
+
+    top: float
+    bottom: float
+    side: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Paper, in millimetres."""
+
+    size: str
+    width: float
+    height: float
+    margin: Margin
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """A loaded template."""
+
+    name: str
+    folder: Path
+    page: Page
+    brand: Brand
+    options: tuple[tuple[str, bool], ...] = ()
+
+    def option(self, name: str, *, default: bool = True) -> bool:
+        """Give an option of ``template.yaml``."""
+        return dict(self.options).get(name, default)
+
+
+def packaged_templates() -> Path:
+    """Give the folder of the templates that come with briefgen: the wheel's, else the checkout's."""
+    package = Path(__file__).resolve().parents[1]
+    wheel = package / "_data" / "templates"
+    return wheel if wheel.is_dir() else package.parent / "templates"
+
+
+def load_template(name: str, lookup: tuple[Path, ...] = ()) -> Template:
+    """Load the template ``name`` from the first folder of ``lookup`` that has it, else the packaged one.
+
+    Raises ``TemplateError`` for a name that is not a plain folder name, for a template that is
+    nowhere, and, with every problem, for one whose files are wrong.
+    """
+    if not _NAME.fullmatch(name) or ".." in name:
+        msg = f"not a template name: {name!r}"
+        raise TemplateError(msg, hint="Use the name of a folder in templates/, such as policy-brief.")
+    folders = (*lookup, packaged_templates())
+    for folder in folders:
+        if (folder / name / "template.yaml").is_file():
+            return _load((folder / name).resolve())
+    known = sorted({entry.parent.name for folder in folders for entry in folder.glob("*/template.yaml")})
+    msg = f"no template named {name!r}"
+    raise TemplateError(msg, hint=f"Templates found: {', '.join(known) or 'none'}.")
+
+
+@functools.lru_cache(maxsize=16)
+def _read(folder: Path, _stamp: tuple[int, ...]) -> Template:
+    from briefgen.rendering.template_files import read_template
+
+    data = read_template(folder)
+    width, height = _SIZES_MM[data.page.size]
+    margin = data.page.margin
+    return Template(
+        name=folder.name,
+        folder=folder,
+        page=Page(
+            size=data.page.size,
+            width=width,
+            height=height,
+            margin=Margin(top=margin.top, bottom=margin.bottom, side=margin.side),
+        ),
+        brand=data.brand,
+        options=tuple(data.options.items()),
+    )
+
+
+def _load(folder: Path) -> Template:
+    files = (folder / "template.yaml", folder / "brand.yaml")
+    return _read(folder, tuple(file.stat().st_mtime_ns if file.is_file() else 0 for file in files))
