@@ -1,0 +1,45 @@
+# The two commands a newcomer needs: make brief, make test.
+.DEFAULT_GOAL := help
+SPEC ?= specs/japan-defence-weekly.yaml
+PY := .venv/bin/python
+
+.PHONY: help brief test setup setup-dev lint unit docs lock bench clean
+
+help: ## say what there is
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: ## make .venv with what briefgen needs
+	@sh tools/bootstrap.sh runtime
+
+setup-dev: ## make .venv with what its tests need as well
+	@sh tools/bootstrap.sh dev
+
+brief: setup ## build the sample brief (SPEC=… for another)
+	@.venv/bin/briefgen build $(SPEC)
+
+test: setup-dev lint unit ## everything that must pass before a change lands
+
+lint: setup-dev ## ruff, mypy, import contracts
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m mypy
+	@.venv/bin/lint-imports --config .importlinter
+
+unit: setup-dev ## the tests
+	@$(PY) -m pytest -n 2 --dist worksteal
+
+docs: setup-dev ## write the generated part of the reference again
+	@$(PY) -m tools.reference
+
+lock: ## resolve the lock files again (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links pyproject.toml requirements/build.in -o requirements/runtime.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links -c requirements/runtime.lock --group dev \
+		pyproject.toml requirements/build.in -o requirements/dev.lock
+
+bench: setup-dev ## print the speed ratios
+	@$(PY) benchmarks/build.py
+
+clean: ## remove what was built, not what was written
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,70 @@
+#!/bin/sh
+# Make .venv ready: system libraries, a virtual environment, the locked packages, briefgen itself.
+# Usage: tools/bootstrap.sh runtime|dev      Quick when nothing has changed.
+set -eu
+kind=${1:-runtime}
+cd "$(dirname "$0")/.."
+lock=requirements/$kind.lock
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "error: $1"; say "hint: $2"; exit 8; }
+
+python=
+for name in python3 python3.14 python3.13 python3.12 python3.11; do
+    if command -v "$name" >/dev/null 2>&1 &&
+        "$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+        python=$name
+        break
+    fi
+done
+[ -n "$python" ] || fail "briefgen needs Python 3.11 or newer, and none was found" \
+    "install one, for example: sudo apt-get install python3 python3-venv"
+
+stamp=.venv/.ready-$kind-$(cat "$lock" pyproject.toml | cksum | tr ' ' '-')
+missing=
+library() { "$python" -c "import ctypes; ctypes.CDLL('$1')" 2>/dev/null || missing="$missing $2"; }
+program() { command -v "$1" >/dev/null 2>&1 || missing="$missing $2"; }
+
+[ -x .venv/bin/python ] || "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+    missing="$missing $("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+library libpango-1.0.so.0 libpango-1.0-0
+library libpangoft2-1.0.so.0 libpangoft2-1.0-0
+library libharfbuzz-subset.so.0 libharfbuzz-subset0
+if [ "$kind" = dev ]; then
+    program soffice libreoffice-writer-nogui
+    program pdftoppm poppler-utils
+    program qpdf qpdf
+fi
+
+if [ -n "$missing" ]; then
+    command="apt-get install -y --no-install-recommends$missing"
+    command -v apt-get >/dev/null 2>&1 || fail "these system packages are missing:$missing" \
+        "install what your system calls them (Pango, PangoFT2 and HarfBuzz subset) and run the command again"
+    as=
+    if [ "$(id -u)" != 0 ]; then
+        if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as=sudo; else
+            fail "these system packages are missing:$missing" "type: sudo $command"
+        fi
+    fi
+    say "installing system packages:$missing"
+    log=$(mktemp)
+    if ! { $as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as $command; } >"$log" 2>&1; then
+        tail -n 5 "$log" >&2
+        fail "apt could not install:$missing" "type: sudo apt-get update && sudo $command"
+    fi
+    rm -f "$log"
+fi
+
+[ -f "$stamp" ] && exit 0
+if [ -x .venv/bin/python ] && ! .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+    rm -rf .venv
+fi
+[ -x .venv/bin/pip ] || { say "making .venv"; "$python" -m venv .venv; }
+say "installing locked packages from $lock"
+pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet "$@"; }
+pip --require-hashes -r "$lock" ||
+    fail "the locked packages could not be installed" "check the network connection of this machine and run the command again"
+pip --no-deps --no-build-isolation --editable . ||
+    fail "briefgen itself could not be installed into .venv" "remove the folder .venv and run the command again"
+rm -f .venv/.ready-"$kind"-*
+: >"$stamp"
