@@ -13,9 +13,12 @@ import functools
 import importlib
 import types
 import typing
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen.model.text import ByLanguage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["from_json", "to_json"]
 
@@ -68,28 +71,32 @@ def _hints(kind: type) -> dict[str, Any]:
 
 def _read(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     origin = typing.get_origin(kind)
-    if origin in (typing.Union, types.UnionType):
-        return _read_optional(kind, data, where)
-    if origin is typing.Literal:
-        if data not in typing.get_args(kind):
-            raise _wrong(where, f"one of {', '.join(map(str, typing.get_args(kind)))}", data)
-        return data
-    if origin is tuple:
-        return _read_tuple(typing.get_args(kind), data, where)
-    if kind is ByLanguage or origin is ByLanguage:
-        return _read_by_language(kind, data, where)
-    if kind is dt.date:
-        try:
-            return dt.date.fromisoformat(data)
-        except (TypeError, ValueError):
-            raise _wrong(where, "a date", data) from None
-    if dataclasses.is_dataclass(kind):
-        return _read_value(typing.cast("type", kind), data, where)
+    reader = _READERS.get(origin) or _READERS.get(kind)
+    if reader is None and dataclasses.is_dataclass(kind):
+        reader = _read_value
+    return (reader or _read_plain)(kind, data, where)
+
+
+def _read_plain(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     if kind is float and isinstance(data, int) and not isinstance(data, bool):
         return float(data)
     if not isinstance(data, kind) or (kind is int and isinstance(data, bool)):
         raise _wrong(where, kind.__name__, data)
     return data
+
+
+def _read_literal(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
+    if data not in typing.get_args(kind):
+        raise _wrong(where, f"one of {', '.join(map(str, typing.get_args(kind)))}", data)
+    return data
+
+
+def _read_date(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
+    del kind
+    try:
+        return dt.date.fromisoformat(data)
+    except (TypeError, ValueError):
+        raise _wrong(where, "a date", data) from None
 
 
 def _read_optional(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
@@ -99,7 +106,8 @@ def _read_optional(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     return _read(arms[0], data, where)
 
 
-def _read_tuple(args: tuple[Any, ...], data: Any, where: str) -> Any:  # noqa: ANN401
+def _read_tuple(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
+    args = typing.get_args(kind)
     if not isinstance(data, list):
         raise _wrong(where, "a list", data)
     if len(args) == 2 and args[1] is Ellipsis:  # noqa: PLR2004 - tuple[X, ...]
@@ -116,7 +124,7 @@ def _read_by_language(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     return ByLanguage(tuple((key, _read(arg, item, f"{where}.{key}")) for key, item in data.items()))
 
 
-def _read_value(kind: type, data: Any, where: str) -> Any:  # noqa: ANN401
+def _read_value(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     if not isinstance(data, dict):
         raise _wrong(where, "an object", data)
     hints = _hints(kind)
@@ -134,3 +142,13 @@ def _read_value(kind: type, data: Any, where: str) -> Any:  # noqa: ANN401
 
 def _wrong(where: str, wanted: str, data: Any) -> ValueError:  # noqa: ANN401
     return ValueError(f"{where}: expected {wanted}, found {str(data)[:60]!r}")
+
+
+_READERS: dict[Any, Callable[[Any, Any, str], Any]] = {
+    typing.Union: _read_optional,
+    types.UnionType: _read_optional,
+    typing.Literal: _read_literal,
+    tuple: _read_tuple,
+    ByLanguage: _read_by_language,
+    dt.date: _read_date,
+}

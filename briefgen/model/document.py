@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.model.selection import TranslationStatus
 from briefgen.model.text import ByLanguage, Direction, Language, Span
 
 if TYPE_CHECKING:
+    from briefgen.model.selection import TranslationStatus
     import datetime as dt
 
     from briefgen.model.spec import Format, Marking

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.model.text import Language, Span
 
 if TYPE_CHECKING:
+    from briefgen.model.text import Language, Span
     from briefgen.diagnostics import Diagnostic
 
 __all__ = [
