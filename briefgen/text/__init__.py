@@ -1,0 +1,1 @@
+"""What is known about Arabic and English writing: pure functions over strings and spans."""
