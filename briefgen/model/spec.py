@@ -34,10 +34,12 @@ class Term:
 
     ``keyword`` and ``phrase`` match under inflection (stems, clitics); ``acronym`` matches as
     written, case included; ``name`` matches whole words, tolerant of clitics but not stemmed.
+    An ``exclusion`` is wording that contains another term and is no mention, as "Indian Ocean" is
+    none of India. In phrases ``…`` stands for up to two words.
     """
 
     text: str
-    kind: Literal["keyword", "phrase", "acronym", "name"] = "keyword"
+    kind: Literal["keyword", "phrase", "acronym", "name", "exclusion"] = "keyword"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
