@@ -1,0 +1,77 @@
+"""Sentences as tokens, with each marked stretch folded into one token."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from briefgen.text.cues import LETTERS, fold_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Span
+    from briefgen.text.marks import MarkedRegion
+
+__all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Token", "tokenise"]
+
+WORD, PUNCTUATION, QUOTE = 0, 1, 2
+_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]")
+"""Abbreviations with inner stops, words with their vowel signs, single signs."""
+_ABBREVIATED = frozenset("mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr prof rev hon sens reps".split())
+
+
+class Token(NamedTuple):
+    """A word, a sign, or a whole marked stretch (with its marks)."""
+
+    start: int
+    end: int
+    key: str
+    """The word folded, the sign itself, or empty for a marked stretch."""
+    kind: int
+    raw: str
+
+
+class Attribution(NamedTuple):
+    """Who a marked stretch is given to, and by what."""
+
+    cue: Token | None
+    speaker: Span | None
+    """``None`` where the text has a pronoun or nothing: the last speaker is meant."""
+
+
+class Grammar(Protocol):
+    """What a language contributes: how it says who spoke."""
+
+    def attribute(self, tokens: Sequence[Token], at: int) -> Attribution | None:
+        """Say what governs the marked stretch at index ``at``; ``None`` when nothing does."""
+
+    def named(self, tokens: Sequence[Token]) -> Span | None:
+        """Give the last speaker that a sentence names."""
+
+    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:
+        """Say whether the marked stretch is a title, a name or a term and no speech."""
+
+
+def tokenise(text: str, start: int, end: int, regions: Sequence[MarkedRegion]) -> list[Token]:
+    """Give the tokens of ``text[start:end]``; ``regions`` are the marked stretches inside, in order."""
+    tokens: list[Token] = []
+    at = start
+    for region in regions:
+        _words(text, at, region.outer_start, tokens)
+        tokens.append(Token(region.outer_start, region.outer_end, "", QUOTE, ""))
+        at = region.outer_end
+    _words(text, at, end, tokens)
+    return tokens
+
+
+def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        raw = match.group()
+        first = raw[0]
+        if first.isalnum():
+            tokens.append(Token(match.start(), match.end(), fold_word(raw), WORD, raw))
+        elif tokens and first == "." and tokens[-1].key in _ABBREVIATED and tokens[-1].end == match.start():
+            continue
+        else:
+            tokens.append(Token(match.start(), match.end(), raw, PUNCTUATION, raw))

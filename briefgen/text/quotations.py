@@ -1,0 +1,1 @@
+def find_quotations(text, language): return ()
