@@ -1,0 +1,7 @@
+"""Topics and partners in every language: data files, loader, matcher."""
+
+from __future__ import annotations
+
+from briefgen.lexicon.matcher import Matcher, Mention
+
+__all__ = ["Matcher", "Mention"]

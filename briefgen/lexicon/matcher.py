@@ -1,0 +1,257 @@
+"""Finding topics and partners in running text: one pass over the words, a trie of terms."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefgen.model import Partner, Span, Topic
+from briefgen.text import arabic
+from briefgen.text.normalize import fold_word, words
+from briefgen.text.stems import readings, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from briefgen.model import Language, Term
+
+__all__ = ["Matcher", "Mention"]
+
+GAP = "…"
+_GAP_WORDS = 2
+_SOFT = re.compile(r"[ \t\-‐‑‒–—/'\"’‘“”«»\u0640\u200c\u200d\u200e\u200f]{0,4}")
+"""What may stand between two words of one term."""
+_COMMON = frozenset({"ai", "aid", "all", "can", "do", "it", "may", "no", "so", "us", "we", "who"})
+"""Acronyms that are ordinary words when a whole line is in capitals."""
+_MANY_WORDS = 1 << 18
+
+Node = dict[str, "Node | tuple[_Entry, ...]"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A concept named in a text: which, where in the original text, and by which term of the lexicon."""
+
+    concept: str
+    span: Span
+    term: str
+
+
+class _Entry(NamedTuple):
+    concept: str
+    family: type
+    term: str
+    exclusion: bool
+
+
+class _Found(NamedTuple):
+    start: int
+    """First word of the mention, counted from 0."""
+    end: int
+    """Word after its last."""
+    entry: _Entry
+
+
+class _Text(NamedTuple):
+    """A text cut into words, column by column: offsets, and the edges of the trie each word can take."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    keys: list[tuple[str, ...]]
+
+    def joined(self, word: int) -> bool:
+        """Say whether ``word`` may continue a term that holds the word before it."""
+        return _SOFT.fullmatch(self.text, self.ends[word - 1], self.starts[word]) is not None
+
+    def shouted(self, word: int) -> bool:
+        """Say whether ``word`` stands among words in capitals, where case tells nothing."""
+        beside = [at for at in (word - 1, word + 1) if 0 <= at < len(self.starts)]
+        written = [self.text[self.starts[at] : self.ends[at]] for at in beside]
+        return bool(written) and all(one.isupper() and len(one) > 1 for one in written)
+
+
+def _is_arabic(text: str) -> bool:
+    return any("\u0600" <= character <= "\u06ff" for character in text)
+
+
+def _bare(written: str) -> str:
+    """Give an acronym as it is listed: without dots, possessive or plural ending."""
+    bare = written.replace(".", "")
+    for ending in ("'s", "’s", "'", "’", "s"):
+        rest = bare.removesuffix(ending)
+        if rest != bare and rest.isupper():
+            return rest
+    return bare
+
+
+def _plain(folded: str) -> str:
+    return folded.removesuffix("'s").removesuffix("'")
+
+
+def _edges(term: Term, language: Language) -> list[str]:
+    """Give the keys of a term's words in order, each marked by the way it matches."""
+    found: list[str] = []
+    for piece in re.split(r"(…|\.\.\.)", term.text):
+        if piece in {GAP, "..."}:
+            found.append(GAP)
+            continue
+        for match in words(piece):
+            written = match.group()
+            folded = fold_word(written)
+            if term.kind == "acronym" and not _is_arabic(written):
+                found.append("a:" + _bare(written))
+            elif term.kind in {"name", "acronym", "exclusion"}:
+                capital = written[:1].isupper() and term.kind == "name"
+                found.append(("N:" if capital else "n:") + _plain(folded))
+            else:
+                found.append("s:" + stem(folded, language))
+    while found and found[0] == GAP:
+        del found[0]
+    while found and found[-1] == GAP:
+        del found[-1]
+    return found
+
+
+def _insert(root: Node, edges: list[str], entry: _Entry) -> None:
+    node = root
+    for edge in edges:
+        following = node.setdefault(edge, {})
+        assert isinstance(following, dict)
+        node = following
+    here = node.get("", ())
+    assert isinstance(here, tuple)
+    if entry not in here:
+        node[""] = (*here, entry)
+
+
+class _Automaton:
+    """The terms that matter in texts of one language: its own, and those of other scripts."""
+
+    def __init__(self, concepts: Sequence[Topic | Partner], language: Language) -> None:
+        self.language = language
+        self.root: Node = {}
+        self.vocabulary: set[str] = set()
+        self.cache: dict[str, tuple[str, ...]] = {}
+        arabic_text = language == "ar"
+        for concept in concepts:
+            for spoken in concept.terms:
+                for term in concept.terms[spoken]:
+                    if spoken != language and _is_arabic(term.text) == arabic_text and term.kind != "acronym":
+                        continue
+                    edges = _edges(term, spoken)
+                    if edges:
+                        self.vocabulary.update(edges)
+                        entry = _Entry(concept.id, type(concept), term.text, term.kind == "exclusion")
+                        _insert(self.root, edges, entry)
+
+    def _keys(self, written: str) -> tuple[str, ...]:
+        folded = fold_word(written)
+        keys = ["a:" + _bare(written)]
+        if _is_arabic(folded):
+            keys.extend("n:" + form for form in arabic.forms(folded))
+        else:
+            keys.append("n:" + _plain(folded))
+            if written[:1].isupper():
+                keys.append("N:" + _plain(folded))
+        keys.extend("s:" + reading for reading in readings(folded, self.language))
+        return tuple(key for key in dict.fromkeys(keys) if key in self.vocabulary)
+
+    def cut(self, text: str) -> _Text:
+        """Cut ``text`` into words."""
+        cache = self.cache
+        if len(cache) > _MANY_WORDS:
+            cache.clear()
+        starts, ends, keys = [], [], []
+        for match in words(text):
+            written = match.group()
+            known = cache.get(written)
+            if known is None:
+                known = cache[written] = self._keys(written)
+            starts.append(match.start())
+            ends.append(match.end())
+            keys.append(known)
+        return _Text(text, starts, ends, keys)
+
+    def search(self, cut: _Text) -> Iterator[_Found]:
+        """Go through every occurrence of every term, longer and shorter ones alike."""
+        for start, keys in enumerate(cut.keys):
+            for key in keys:
+                node = self.root.get(key)
+                if isinstance(node, dict):
+                    yield from self._walk(cut, start, node)
+
+    @staticmethod
+    def _walk(cut: _Text, start: int, first: Node) -> Iterator[_Found]:
+        waiting = [(first, start + 1)]
+        while waiting:
+            node, at = waiting.pop()
+            for entry in node.get("", ()):
+                assert isinstance(entry, _Entry)
+                if not (entry.term.lower() in _COMMON and cut.shouted(start)):
+                    yield _Found(start, at, entry)
+            for here, reach in ((node, 0), (node.get(GAP), _GAP_WORDS)):
+                if not isinstance(here, dict):
+                    continue
+                for word in range(at, min(at + reach + 1, len(cut.starts))):
+                    if not cut.joined(word):
+                        break
+                    following = [(here.get(key), word + 1) for key in cut.keys[word]]
+                    waiting.extend((edge, after) for edge, after in following if isinstance(edge, dict))
+
+
+def _settle(found: Iterable[_Found]) -> list[_Found]:
+    """Keep what is a mention: none under an exclusion, none inside a longer one of its concept or its family.
+
+    Topics may nest (a cyber exercise is both); partners may not (South Korea is no Korea).
+    """
+    ordered = sorted(
+        set(found),
+        key=lambda one: (one.start, -one.end, not one.entry.exclusion, one.entry.concept, one.entry.term),
+    )
+    kept: list[_Found] = []
+    open_ones: list[_Found] = []
+    for one in ordered:
+        open_ones = [other for other in open_ones if other.end > one.start]
+        if any(_hides(other, one) for other in open_ones):
+            continue
+        open_ones.append(one)
+        if not one.entry.exclusion:
+            kept.append(one)
+    return kept
+
+
+def _hides(earlier: _Found, one: _Found) -> bool:
+    """Say whether ``one``, which overlaps ``earlier`` and does not begin before it, is no mention of its own."""
+    if one.entry.exclusion:
+        return False
+    same = earlier.entry.concept == one.entry.concept and earlier.entry.family is one.entry.family
+    if one.end > earlier.end:
+        return same and not earlier.entry.exclusion
+    longer = (earlier.start, earlier.end) != (one.start, one.end)
+    partners = one.entry.family is Partner and earlier.entry.family is Partner and not earlier.entry.exclusion
+    return same or (longer and partners)
+
+
+class Matcher:
+    """Finds mentions of the given topics and partners.
+
+    Making one costs nothing; what a language needs is built when its first text comes.
+    """
+
+    def __init__(self, concepts: Iterable[Topic | Partner]) -> None:
+        """Take the concepts to look for; ids may repeat between topics and partners."""
+        self._concepts = tuple(concepts)
+        self._automata: dict[Language, _Automaton] = {}
+
+    def find(self, text: str, language: Language) -> tuple[Mention, ...]:
+        """Give the mentions in ``text``, in its order, with exact spans of whole words."""
+        automaton = self._automata.get(language)
+        if automaton is None:
+            automaton = self._automata[language] = _Automaton(self._concepts, language)
+        cut = automaton.cut(text)
+        return tuple(
+            Mention(one.entry.concept, Span(cut.starts[one.start], cut.ends[one.end - 1]), one.entry.term)
+            for one in _settle(automaton.search(cut))
+        )
