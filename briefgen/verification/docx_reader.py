@@ -1,0 +1,225 @@
+"""Reads a finished DOCX straight from its zip and XML, without python-docx."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from briefgen.model import Finding
+from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from briefgen.model import Direction
+
+__all__ = ["read_docx"]
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_OFF = frozenset({"0", "false", "off"})
+_ARABIC = "\u0600", "\u08ff"
+_MOST_PART = 64 * 1024 * 1024
+
+
+def read_docx(data: bytes, marking: str) -> ReadDocument:
+    """Read a finished DOCX; raises ``ValueError`` when it is not readable as one."""
+    package = _Package(data)
+    document = ReadDocument()
+    body = package.xml("word/document.xml")
+    styles = _Styles(package.xml("word/styles.xml"))
+    notes = _notes(package)
+    for paragraph in body.iter(f"{_W}p"):
+        _Paragraph(paragraph, styles, notes).take(document)
+    document.notes = [TextBlock(text) for text in notes.values()]
+    document.marking_places = _marking_places(package, body, marking)
+    return document
+
+
+class _Package:
+    """The parts of the zip."""
+
+    def __init__(self, data: bytes) -> None:
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            broken = self._zip.testzip()
+        except (zipfile.BadZipFile, EOFError, OSError) as error:
+            raise ValueError(str(error)) from None
+        if broken:
+            msg = f"part {broken} is damaged"
+            raise ValueError(msg)
+
+    def xml(self, name: str) -> _Element:
+        """Parse a part; ``ValueError`` when it is missing, too large or not XML."""
+        from lxml import etree
+
+        try:
+            info = self._zip.getinfo(name)
+            if info.file_size > _MOST_PART:
+                msg = f"part {name} is larger than 64 MB"
+                raise ValueError(msg)
+            parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
+            return etree.fromstring(self._zip.read(info), parser)
+        except (KeyError, etree.XMLSyntaxError) as error:
+            msg = f"part {name}: {error}"
+            raise ValueError(msg) from None
+
+    def has(self, name: str) -> bool:
+        """Say whether there is such a part."""
+        return name in self._zip.namelist()
+
+    def relations(self) -> dict[str, str]:
+        """Give the main part's relationships: id to part name."""
+        rels = self.xml("word/_rels/document.xml.rels")
+        found = {}
+        for rel in rels.iter(f"{_REL}Relationship"):
+            if rel.get("TargetMode") != "External":
+                found[rel.get("Id", "")] = "word/" + rel.get("Target", "").removeprefix("/word/")
+        return found
+
+
+class _Styles:
+    """Whether a paragraph style sets right-to-left, through its ancestors."""
+
+    def __init__(self, root: _Element) -> None:
+        self._by_id = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+
+    def bidi(self, style_id: str) -> bool:
+        """Say whether the style, or one it is based on, is right-to-left."""
+        seen: set[str] = set()
+        while style_id and style_id not in seen and style_id in self._by_id:
+            seen.add(style_id)
+            style = self._by_id[style_id]
+            found = style.find(f"{_W}pPr/{_W}bidi")
+            if found is not None:
+                return _on(found)
+            based = style.find(f"{_W}basedOn")
+            style_id = "" if based is None else based.get(f"{_W}val", "")
+        return False
+
+
+def _on(element: _Element) -> bool:
+    return element.get(f"{_W}val", "1") not in _OFF
+
+
+def _notes(package: _Package) -> dict[str, str]:
+    if not package.has("word/footnotes.xml"):
+        return {}
+    root = package.xml("word/footnotes.xml")
+    return {
+        note.get(f"{_W}id", ""): _text(note)
+        for note in root.iter(f"{_W}footnote")
+        if note.get(f"{_W}type", "normal") == "normal"
+    }
+
+
+def _text(element: _Element) -> str:
+    words = element.iter(f"{_W}t", f"{_W}tab", f"{_W}br")
+    return "".join(node.text or "" if node.tag == f"{_W}t" else " " for node in words)
+
+
+class _Paragraph:
+    """One paragraph, and what its bookmarks say it is."""
+
+    def __init__(self, element: _Element, styles: _Styles, notes: dict[str, str]) -> None:
+        self._element = element
+        self._styles = styles
+        self._notes = notes
+        self._text = _text(element)
+        self._names = {mark.get(f"{_W}name", ""): mark for mark in element.iter(f"{_W}bookmarkStart")}
+
+    def take(self, document: ReadDocument) -> None:
+        """Put what the paragraph holds into ``document``."""
+        document.blocks.append(TextBlock(self._text))
+        for name, mark in self._names.items():
+            if name.startswith("q_"):
+                self._take_quotation(document, name, mark)
+            elif name.startswith("a_"):
+                self._take_marks(document, name.removeprefix("a_").replace("_", "-"))
+            elif name.startswith("ref_"):
+                target = name.replace("_", "-")
+                document.references[target] = TextBlock(self._text)
+                document.reference_directions[target] = self._direction()
+
+    def _take_quotation(self, document: ReadDocument, name: str, mark: _Element) -> None:
+        excerpt = name.removeprefix("q_").replace("_", "-")
+        text = self._between(mark)
+        document.quotations.append(
+            FoundQuotation(id=excerpt, block=TextBlock(text), exact_text=text, direction=self._direction()),
+        )
+        document.findings += self._run_findings(excerpt)
+        for reference in self._element.iter(f"{_W}footnoteReference"):
+            if reference.get(f"{_W}id", "") not in self._notes:
+                document.findings.append(
+                    Finding(
+                        code="mark-unresolved",
+                        artifact="",
+                        subject=excerpt,
+                        message="the footnote mark leads to no footnote",
+                        hint="build the edition again",
+                    ),
+                )
+
+    def _take_marks(self, document: ReadDocument, excerpt: str) -> None:
+        for link in self._element.iter(f"{_W}hyperlink"):
+            anchor = link.get(f"{_W}anchor", "")
+            if anchor.startswith("ref_"):
+                found = FoundMark(excerpt=excerpt, text=_text(link).strip(), target=anchor.replace("_", "-"))
+                document.marks.append(found)
+
+    def _between(self, start: _Element) -> str:
+        """Give the text from a bookmark's start to its end inside this paragraph."""
+        wanted = start.get(f"{_W}id")
+        parts: list[str] = []
+        inside = False
+        for node in self._element.iter():
+            if node is start:
+                inside = True
+            elif node.tag == f"{_W}bookmarkEnd" and node.get(f"{_W}id") == wanted:
+                break
+            elif inside and node.tag == f"{_W}t":
+                parts.append(node.text or "")
+        return "".join(parts)
+
+    def _direction(self) -> Direction:
+        own = self._element.find(f"{_W}pPr/{_W}bidi")
+        if own is not None:
+            return "rtl" if _on(own) else "ltr"
+        style = self._element.find(f"{_W}pPr/{_W}pStyle")
+        return "rtl" if style is not None and self._styles.bidi(style.get(f"{_W}val", "")) else "ltr"
+
+    def _run_findings(self, excerpt: str) -> list[Finding]:
+        """Find Arabic runs that Word would set with the Latin font and from left to right."""
+        for run in self._element.iter(f"{_W}r"):
+            text = _text(run)
+            arabic = any(_ARABIC[0] <= char <= _ARABIC[1] for char in text)
+            flag = run.find(f"{_W}rPr/{_W}rtl")
+            if arabic and (flag is None or not _on(flag)):
+                return [
+                    Finding(
+                        code="direction",
+                        artifact="",
+                        subject=excerpt,
+                        message="an Arabic run of the quotation is not marked right-to-left",
+                        found=text[:80],
+                        hint="build the edition again",
+                    ),
+                ]
+        return []
+
+
+def _marking_places(package: _Package, body: _Element, marking: str) -> list[tuple[str, bool]]:
+    """Say for each header and footer in use whether the marking stands in it."""
+    relations = package.relations()
+    places = []
+    for section in body.iter(f"{_W}sectPr"):
+        kinds = []
+        for reference in section.iter(f"{_W}headerReference", f"{_W}footerReference"):
+            kinds.append(reference.tag)
+            name = relations.get(reference.get(f"{_R}id", ""), "")
+            places.append((name, package.has(name) and marking in _text(package.xml(name))))
+        lacking = [kind for kind in ("header", "footer") if f"{_W}{kind}Reference" not in kinds]
+        places += [(kind, False) for kind in lacking]
+    return places

@@ -1,0 +1,102 @@
+"""Reads a finished HTML file with lxml."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+    from briefgen.model import Direction
+
+__all__ = ["read_html"]
+
+_BLOCKS = frozenset(
+    [
+        "p",
+        "blockquote",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "td",
+        "th",
+        "caption",
+        "dt",
+        "dd",
+        "figcaption",
+        "summary",
+        "div",
+        "header",
+        "footer",
+        "section",
+        "title",
+    ]
+)
+_HIDDEN = frozenset({"script", "style", "template", "head"})
+
+
+def read_html(data: bytes, marking: str) -> ReadDocument:
+    """Read a finished HTML document; raises ``ValueError`` when it is not readable as one."""
+    from lxml import etree, html
+
+    try:
+        root = html.document_fromstring(data.decode("utf-8"), parser=html.HTMLParser(encoding="utf-8", huge_tree=True))
+    except (UnicodeDecodeError, etree.LxmlError) as error:
+        raise ValueError(str(error)) from None
+    document = ReadDocument()
+    for element in root.iter():
+        if not isinstance(element.tag, str) or element.tag in _HIDDEN:
+            continue
+        _take(element, document)
+    whole = _text(root)
+    document.marking_places = [("page", whole.count(marking) >= 2)]  # noqa: PLR2004 - at its head and its foot
+    return document
+
+
+def _take(element: HtmlElement, document: ReadDocument) -> None:
+    attributes = element.attrib
+    if "data-quotation" in attributes:
+        text = _text(element)
+        document.quotations.append(
+            FoundQuotation(
+                id=attributes["data-quotation"],
+                block=TextBlock(text),
+                exact_text=text,
+                direction=_direction(element),
+                language=attributes.get("lang", ""),
+            ),
+        )
+    if "data-mark" in attributes:
+        target = attributes.get("href", "").removeprefix("#")
+        document.marks.append(FoundMark(excerpt=attributes["data-mark"], text=_text(element).strip(), target=target))
+    if "data-reference" in attributes:
+        name = attributes.get("id", "")
+        document.references[name] = TextBlock(_text(element))
+        document.reference_directions[name] = _direction(element) or "ltr"
+    if element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element):
+        document.blocks.append(TextBlock(_text(element)))
+
+
+def _text(element: HtmlElement) -> str:
+    parts = []
+    for node in element.iter():
+        if isinstance(node.tag, str) and node.tag not in _HIDDEN:
+            parts.append(node.text or "")
+        if node is not element:
+            parts.append(node.tail or "")
+    return "".join(parts)
+
+
+def _direction(element: HtmlElement) -> Direction | None:
+    """Give the direction in force: the element's own or the nearest ancestor's ``dir``."""
+    for node in (element, *element.iterancestors()):
+        value = node.get("dir")
+        if value in ("rtl", "ltr"):
+            return "rtl" if value == "rtl" else "ltr"
+    return None

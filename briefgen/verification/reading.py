@@ -1,0 +1,106 @@
+"""What a reader of a finished file gives the checks: the file's own words, by place.
+
+The three readers (HTML, DOCX, PDF) share nothing with the writers; each reads the file as an
+outsider would and fills the same form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.model import Direction, Finding, Language
+
+__all__ = ["Block", "FoundMark", "FoundQuotation", "ReadDocument", "TextBlock", "squeeze"]
+
+
+def squeeze(text: str) -> str:
+    """Give the text without white space and directional marks, which layout may add or move."""
+    return "".join(char for char in text if not char.isspace() and char not in "\u200e\u200f\u061c\u00ad\u200b")
+
+
+class Block(Protocol):
+    """A paragraph of a finished file."""
+
+    def holds(self, text: str, direction: Direction) -> bool:
+        """Say whether the paragraph contains ``text``, read in ``direction``."""
+
+    def folded(self, direction: Direction) -> str:
+        """Give the paragraph's text as ``fold`` of the format makes it, for one search over all."""
+
+    def reads(self, direction: Direction) -> str:
+        """Give the paragraph's text for a message."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph whose text the file holds in logical order (HTML, DOCX)."""
+
+    text: str
+
+    def holds(self, text: str, direction: Direction) -> bool:
+        """Say whether the paragraph contains ``text``, white space aside."""
+        del direction
+        return squeeze(text) in squeeze(self.text)
+
+    def folded(self, direction: Direction) -> str:
+        """Give the paragraph's text, squeezed."""
+        del direction
+        return squeeze(self.text)
+
+    def reads(self, direction: Direction) -> str:
+        """Give the paragraph's text."""
+        del direction
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundQuotation:
+    """A quotation as it stands in a file; ``None`` where the format cannot tell."""
+
+    id: str
+    block: Block
+    exact_text: str | None
+    """Text with the brief's marks, to be compared to the letter; ``None`` for PDF."""
+    direction: Direction | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundMark:
+    """A citation mark: what it shows and where it leads (``ref-1``)."""
+
+    excerpt: str
+    text: str
+    target: str
+
+
+@dataclass(slots=True, kw_only=True)
+class ReadDocument:
+    """Everything the checks ask of a finished file."""
+
+    quotations: list[FoundQuotation] = field(default_factory=list)
+    marks: list[FoundMark] = field(default_factory=list)
+    references: dict[str, Block | None] = field(default_factory=dict)
+    """By ``ref-1``: where a mark leads to; ``None`` when the format names a place, not a paragraph."""
+    reference_directions: dict[str, Direction] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
+    """Footnotes, where the format has them."""
+    marking_places: list[tuple[str, bool]] = field(default_factory=list)
+    """Name of a header, footer or page, and whether the marking stands there."""
+    fold: Callable[[str], str] = squeeze
+    findings: list[Finding] = field(default_factory=list)
+    """What the reader itself saw: a missing glyph, a font that is not embedded, a wrong direction."""
+    _pools: dict[str, str] = field(default_factory=dict)
+
+    def holds(self, text: str, direction: Direction) -> bool:
+        """Say whether any paragraph contains ``text``."""
+        if direction not in self._pools:
+            self._pools[direction] = "\n".join(block.folded(direction) for block in self.blocks)
+        if self.fold(text) in self._pools[direction]:
+            return True
+        return any(block.holds(text, direction) for block in self.blocks)

@@ -1,0 +1,267 @@
+"""The checks: the brief against the stored texts, each finished file against the brief."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from briefgen.model import Finding, VerificationReport, plain
+from briefgen.verification.diagnose import judge
+from briefgen.verification.docx_reader import read_docx
+from briefgen.verification.expected import expected_texts, layout_languages
+from briefgen.verification.html_reader import read_html
+from briefgen.verification.pdf_reader import as_document, read_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import Artifact, Brief, Evidence, Excerpt, Quotation
+    from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument
+
+__all__ = ["verify"]
+
+_REBUILD = "build the edition again; never edit a finished file"
+
+
+def verify(
+    brief: Brief,
+    artifacts: tuple[Artifact, ...],
+    evidence: tuple[Evidence, ...],
+) -> VerificationReport:
+    """Prove every quotation of ``brief`` in every file, or list what is not proved.
+
+    Never raises on what a file holds: a file that cannot be read is a finding.
+    """
+    findings = list(_check_brief(brief, evidence))
+    findings += _check_complete(brief, artifacts)
+    for artifact in artifacts:
+        findings += _check_artifact(brief, artifact, evidence)
+    doubtful = {finding.subject for finding in findings}
+    unread = any(finding.code in ("unreadable", "file-missing") for finding in findings)
+    proved = 0 if unread else sum(excerpt.id not in doubtful for excerpt in brief.excerpts)
+    return VerificationReport(
+        quotations=len(brief.excerpts),
+        proved=proved,
+        files=tuple(artifact.name for artifact in artifacts),
+        findings=tuple(findings),
+    )
+
+
+def _check_complete(brief: Brief, artifacts: tuple[Artifact, ...]) -> Iterator[Finding]:
+    there = {(artifact.layout, artifact.format) for artifact in artifacts}
+    for layout in brief.layouts:
+        for name in brief.formats:
+            if (layout, name) not in there:
+                message = f"the {name} document of layout {layout} is missing"
+                yield Finding(code="file-missing", artifact="", subject=layout, message=message, hint=_REBUILD)
+
+
+def _check_brief(brief: Brief, evidence: tuple[Evidence, ...]) -> Iterator[Finding]:
+    """Prove each quotation as a slice of the stored text that its reference names."""
+    stored = {item.article_id: item for item in evidence}
+    for item in evidence:
+        if hashlib.sha256(item.text.encode("utf-8", "surrogatepass")).hexdigest() != item.sha256:
+            message = "the stored text does not match its digest"
+            yield Finding(
+                code="evidence-altered",
+                artifact="evidence.json",
+                subject=item.article_id,
+                message=message,
+                hint=_REBUILD,
+            )
+    cited = {entry.number: entry.article_id for entry in brief.references}
+    for excerpt in brief.excerpts:
+        yield from _check_slice(excerpt, stored, evidence)
+        if cited.get(excerpt.quotation.citation) != excerpt.quotation.article_id:
+            message = f"cites reference {excerpt.quotation.citation}, which is another source"
+            yield Finding(
+                code="misattributed", artifact="brief.json", subject=excerpt.id, message=message, hint=_REBUILD
+            )
+    used = {excerpt.quotation.citation for excerpt in brief.excerpts}
+    for entry in brief.references:
+        if entry.number not in used:
+            message = "no quotation cites this reference"
+            yield Finding(
+                code="reference-uncited", artifact="brief.json", subject=entry.id, message=message, hint=_REBUILD
+            )
+
+
+def _check_slice(excerpt: Excerpt, stored: dict[str, Evidence], evidence: tuple[Evidence, ...]) -> Iterator[Finding]:
+    quotation = excerpt.quotation
+    source = stored.get(quotation.article_id)
+    where = {"artifact": "evidence.json", "subject": excerpt.id}
+    if source is None:
+        message = f"the text of {quotation.article_id} is not stored with the edition"
+        yield Finding(code="evidence-altered", **where, message=message, hint=_REBUILD)
+        return
+    if source.sha256 != quotation.sha256:
+        message = f"the stored text of {quotation.article_id} is not the one quoted from"
+        yield Finding(code="evidence-altered", **where, message=message, hint=_REBUILD)
+    span = quotation.span
+    if source.text[span.start : span.end] != quotation.exact or span.end > len(source.text):
+        yield judge(quotation, quotation.exact, evidence, artifact="brief.json", subject=excerpt.id)
+    if plain(excerpt.body) != quotation.exact:
+        yield judge(quotation, plain(excerpt.body), evidence, artifact="brief.json", subject=excerpt.id)
+    around = (source.text[max(0, span.start - len(quotation.prefix)) : span.start], source.text[span.end :])
+    if around[0] != quotation.prefix or not around[1].startswith(quotation.suffix):
+        message = "the words before or after the quotation differ from the stored text"
+        yield Finding(code="altered", artifact="brief.json", subject=excerpt.id, message=message, hint=_REBUILD)
+
+
+def _check_artifact(brief: Brief, artifact: Artifact, evidence: tuple[Evidence, ...]) -> list[Finding]:
+    try:
+        document = _read(brief, artifact)
+    except ValueError as error:
+        message = f"cannot be read back: {error}"
+        return [Finding(code="unreadable", artifact=artifact.name, subject="", message=message, hint=_REBUILD)]
+    findings = list(document.findings)
+    findings += _check_quotations(brief, document, evidence)
+    findings += _check_marks(brief, artifact.layout, document)
+    findings += _check_references(brief, document)
+    findings += _check_texts(brief, artifact, document)
+    for place, there in document.marking_places:
+        if not there:
+            message = f"the marking {brief.marking} does not stand there as it must"
+            findings.append(Finding(code="marking-missing", artifact="", subject=place, message=message, hint=_REBUILD))
+    return [dataclasses.replace(finding, artifact=artifact.name) for finding in findings]
+
+
+def _read(brief: Brief, artifact: Artifact) -> ReadDocument:
+    if artifact.format == "html":
+        return read_html(artifact.data, brief.marking)
+    if artifact.format == "docx":
+        return read_docx(artifact.data, brief.marking)
+    expected = [(item.id, _displayed(item), brief.directions[item.quotation.language]) for item in brief.excerpts]
+    return as_document(read_pdf(artifact.data), brief.marking, expected)
+
+
+def _displayed(excerpt: Excerpt) -> str:
+    return excerpt.open_mark + excerpt.quotation.exact + excerpt.close_mark
+
+
+def _check_quotations(brief: Brief, document: ReadDocument, evidence: tuple[Evidence, ...]) -> Iterator[Finding]:
+    found: dict[str, list[FoundQuotation]] = {}
+    for item in document.quotations:
+        found.setdefault(item.id, []).append(item)
+    for excerpt in brief.excerpts:
+        if excerpt.id not in found:
+            message = "the quotation does not stand in this file"
+            yield Finding(
+                code="missing",
+                artifact="",
+                subject=excerpt.id,
+                message=message,
+                expected=excerpt.quotation.exact[:200],
+                hint=_REBUILD,
+            )
+        for item in found.pop(excerpt.id, []):
+            yield from _check_quotation(brief, excerpt, item, evidence)
+    for name, items in found.items():
+        message = "a quotation that the brief does not have"
+        text = items[0].exact_text or ""
+        yield Finding(code="fabricated", artifact="", subject=name, message=message, found=text[:200], hint=_REBUILD)
+
+
+def _check_quotation(
+    brief: Brief,
+    excerpt: Excerpt,
+    item: FoundQuotation,
+    evidence: tuple[Evidence, ...],
+) -> Iterator[Finding]:
+    language = excerpt.quotation.language
+    direction = brief.directions[language]
+    text = _displayed(excerpt)
+    same = item.block.holds(text, direction) if item.exact_text is None else item.exact_text == text
+    if not same:
+        seen = item.block.reads(direction) if item.exact_text is None else item.exact_text
+        yield judge(excerpt.quotation, _bare(excerpt, seen), evidence, artifact="", subject=excerpt.id)
+    if item.direction is not None and item.direction != direction:
+        message = f"the quotation is set {item.direction}, its language is written {direction}"
+        yield Finding(code="direction", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
+    if item.language is not None and item.language != language:
+        message = f"the quotation is tagged {item.language or 'with no language'}, it is in {language}"
+        yield Finding(code="language", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
+
+
+def _bare(excerpt: Excerpt, text: str) -> str:
+    return text.strip().removeprefix(excerpt.open_mark).removesuffix(excerpt.close_mark)
+
+
+def _check_marks(brief: Brief, layout: str, document: ReadDocument) -> Iterator[Finding]:
+    found: dict[str, list[FoundMark]] = {}
+    for mark in document.marks:
+        found.setdefault(mark.excerpt, []).append(mark)
+    for excerpt in brief.excerpts:
+        runs = [run for language in layout_languages(brief, layout) for run in excerpt.attribution[language]]
+        wanted = Counter((run.target, _shown(run.text)) for run in runs if run.role == "mark")
+        have = Counter((mark.target, _shown(mark.text)) for mark in found.get(excerpt.id, []))
+        for target, text in (have - wanted).elements():
+            yield _wrong_mark(excerpt.quotation, excerpt.id, target, text, document)
+        short = sum((wanted - have).values()) - sum((have - wanted).values())
+        if short > 0:
+            message = f"{short} citation mark{'s' if short > 1 else ''} of the quotation dropped"
+            yield Finding(code="mark-dropped", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
+
+
+def _shown(text: str) -> str:
+    """Give a mark's characters in an order that does not depend on how a PDF draws them."""
+    return "".join(sorted(text.strip()))
+
+
+def _wrong_mark(quotation: Quotation, subject: str, target: str, text: str, document: ReadDocument) -> Finding:
+    right = f"ref-{quotation.citation}"
+    if target not in document.references:
+        message = f"the mark leads to {target or 'nowhere'}, which the file does not have"
+        return Finding(code="mark-unresolved", artifact="", subject=subject, message=message, hint=_REBUILD)
+    if target != right:
+        message = f"the mark leads to {target}; the quotation stands in {right}"
+        return Finding(code="misattributed", artifact="", subject=subject, message=message, hint=_REBUILD)
+    message = "the mark shows another number than the reference it leads to"
+    return Finding(code="mark-wrong", artifact="", subject=subject, message=message, found=text, hint=_REBUILD)
+
+
+def _check_references(brief: Brief, document: ReadDocument) -> Iterator[Finding]:
+    for entry in brief.references:
+        direction = brief.directions[entry.language]
+        text = plain(entry.text)
+        if entry.id not in document.references:
+            message = "the reference is not in this file"
+            yield Finding(
+                code="reference-missing", artifact="", subject=entry.id, message=message, expected=text, hint=_REBUILD
+            )
+            continue
+        block = document.references[entry.id]
+        if not (block.holds(text, direction) if block else document.holds(text, direction)):
+            message = "the reference reads otherwise than in the brief"
+            seen = block.reads(direction)[:300] if block else ""
+            yield Finding(
+                code="reference-altered",
+                artifact="",
+                subject=entry.id,
+                message=message,
+                expected=text,
+                found=seen,
+                hint=_REBUILD,
+            )
+        if document.reference_directions.get(entry.id, direction) != direction:
+            message = f"the reference is not set {direction}"
+            yield Finding(code="direction", artifact="", subject=entry.id, message=message, hint=_REBUILD)
+
+
+def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> Iterator[Finding]:
+    """Look for every other text of the brief: translations, attributions, the analyst's words."""
+    for subject, language, text in expected_texts(brief, artifact.layout):
+        if not document.holds(text, brief.directions[language]):
+            message = "a text of the brief does not stand in this file as written"
+            yield Finding(
+                code="text-altered", artifact="", subject=subject, message=message, expected=text[:200], hint=_REBUILD
+            )
+    if artifact.format != "docx":
+        return
+    for excerpt in brief.excerpts:
+        notes = [plain(excerpt.note[language]) for language in layout_languages(brief, artifact.layout)]
+        if not any(note.holds(text, "ltr") for note in document.notes for text in notes):
+            message = "the footnote of the quotation is missing or altered"
+            yield Finding(code="mark-unresolved", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
