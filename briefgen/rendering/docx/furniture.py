@@ -1,0 +1,132 @@
+"""Headers and footers with the marking, the page's own number, and the section's geometry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.rendering.docx.oxml import Element, el, properties, qn, text_run
+from briefgen.rendering.docx.story import Context, Story
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.part import XmlPart
+
+    from briefgen.model import Language, Marking
+    from briefgen.rendering.template import Page
+
+__all__ = ["MARKING_COLOURS", "close_section", "text_width", "twips"]
+
+MARKING_COLOURS: dict[Marking, str] = {
+    "TLP:RED": "FF2B2B",
+    "TLP:AMBER+STRICT": "FFC000",
+    "TLP:AMBER": "FFC000",
+    "TLP:GREEN": "33FF00",
+    "TLP:CLEAR": "FFFFFF",
+}
+"""Letters of TLP 2.0's labels, which stand on black."""
+_EDGE_MM = 10.0
+_PARTS = (("header", "default"), ("header", "first"), ("footer", "default"), ("footer", "first"))
+
+
+def twips(millimetres: float) -> int:
+    """Give twentieths of a point."""
+    return round(millimetres * 1440 / 25.4)
+
+
+def text_width(page: Page) -> int:
+    """Give the width between the margins, in twips."""
+    return twips(page.width) - 2 * twips(page.margin.side)
+
+
+def close_section(document: Document, context: Context, page: Page, languages: tuple[Language, ...]) -> None:
+    """Give the body its headers, footers, paper and direction; ``languages`` are those of the layout, lead first."""
+    furniture = _Furniture(context, text_width(page), languages)
+    section = el("w:sectPr")
+    for number, (kind, place) in enumerate(_PARTS, start=1):
+        part = _add_part(document, kind, number)
+        story = Story(context, part)
+        part.element.append(furniture.header(story, place) if kind == "header" else furniture.footer(story))
+        reference = el(f"w:{kind}Reference", {"type": place})
+        reference.set(qn("r:id"), str(document.part.relate_to(part, _relationship(kind))))
+        section.append(reference)
+    section.extend(_geometry(page))
+    section.append(el("w:titlePg"))
+    if context.direction(languages[0]) == "rtl":
+        section.append(el("w:bidi"))
+    body = document.element.body
+    body.remove(body[-1])
+    body.append(section)
+
+
+def _geometry(page: Page) -> list[Element]:
+    margin = page.margin
+    edges = {"top": margin.top, "right": margin.side, "bottom": margin.bottom, "left": margin.side}
+    places = {**edges, "header": _EDGE_MM, "footer": _EDGE_MM, "gutter": 0.0}
+    return [
+        el("w:pgSz", {"w": twips(page.width), "h": twips(page.height)}),
+        el("w:pgMar", {key: twips(value) for key, value in places.items()}),
+        el("w:cols", {"space": 720}),
+    ]
+
+
+def _relationship(kind: str) -> str:
+    from docx.opc.constants import RELATIONSHIP_TYPE
+
+    return RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
+
+
+def _add_part(document: Document, kind: str, number: int) -> XmlPart:
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import XmlPart
+
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    root = el("w:hdr" if kind == "header" else "w:ftr")
+    return XmlPart(PackURI(f"/word/{kind}{number}.xml"), content_type, root, document.part.package)
+
+
+@dataclass(frozen=True, slots=True)
+class _Furniture:
+    """Lines at the head and foot; the marking stands where the line ends, page numbers where it begins."""
+
+    context: Context
+    width: int
+    languages: tuple[Language, ...]
+
+    def header(self, story: Story, place: str) -> Element:
+        """Make the line at the head: the title, but not on the first page, and the marking."""
+        lead = self.languages[0]
+        title = self.context.brief.title.get(lead, ()) if place == "default" else ()
+        content = [*story.runs(title or (), lead), story.text("\t", lead), *self._marking(story)]
+        return story.paragraph("header", lead, content, tabs=[("right", self.width)])
+
+    def footer(self, story: Story) -> Element:
+        """Make the line at the foot: page numbers in each language, and the marking."""
+        lead = self.languages[0]
+        content = self._pages(story, lead)
+        for language in self.languages[1:]:
+            content += [story.text("\t", lead), *self._pages(story, language)]
+        content += [story.text("\t", lead), *self._marking(story)]
+        stops = [("center", self.width // 2)] if len(self.languages) > 1 else []
+        return story.paragraph("footer", lead, content, tabs=[*stops, ("right", self.width)])
+
+    def _pages(self, story: Story, language: Language) -> list[Element]:
+        brief = self.context.brief
+        return [
+            *story.verbatim(brief.label("page", language)),
+            story.text("\u00a0", language),
+            *story.field("PAGE", language),
+            story.text(" ", language),
+            *story.verbatim(brief.label("of", language)),
+            story.text("\u00a0", language),
+            *story.field("NUMPAGES", language),
+        ]
+
+    def _marking(self, story: Story) -> list[Element]:
+        colour = MARKING_COLOURS[self.context.brief.marking]
+        identifier = self.context.style("Brief Marking")
+        runs = []
+        for text in ("\u00a0", self.context.brief.marking, "\u00a0"):
+            look = [el("w:color", {"val": colour}), el("w:shd", {"val": "clear", "color": "auto", "fill": "000000"})]
+            runs.append(text_run(text, properties("ltr", "en-GB", style=identifier, extra=look)))
+        return runs

@@ -1,0 +1,232 @@
+"""The blocks of the document, in one column or in a column for each language.
+
+A *row* is a tuple of paragraphs for each language of the layout. With one language its paragraphs
+follow each other; with two they stand side by side in a table, tops aligned.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING, TypeAlias
+
+from briefgen.model import plain
+from briefgen.rendering.docx.data import matrix_table, timeline_table
+from briefgen.rendering.docx.excerpts import ExcerptWriter
+from briefgen.rendering.docx.oxml import Element, qn
+from briefgen.rendering.docx.story import bookmark_name
+from briefgen.rendering.docx.tables import Cell, Row, table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefgen.model import ByLanguage, Language, Line, Lines, ReferenceEntry, Section
+    from briefgen.rendering.docx.notes import Footnotes
+    from briefgen.rendering.docx.story import Story
+    from briefgen.rendering.template import Template
+
+__all__ = ["Layout", "layout_for"]
+
+_Paragraphs: TypeAlias = list[Element]
+_Rows: TypeAlias = "list[tuple[_Paragraphs, ...]]"
+_OVERHANG = 140
+"""Side margin of a column's cells, in twips; the table hangs out by as much."""
+_ONE_LINE = 64
+"""Characters of a heading pair that stand on one line."""
+_HALF_PAGE = 1300
+"""Characters of an excerpt in two columns above which its row may run over a page."""
+
+
+def layout_for(story: Story, notes: Footnotes, languages: tuple[Language, ...], width: int) -> Layout:
+    """Make the layout for the languages given, lead first; ``width`` is the text's, in twips."""
+    return Layout(story, notes, languages, width)
+
+
+class Layout:
+    """Lays out one brief."""
+
+    def __init__(self, story: Story, notes: Footnotes, languages: tuple[Language, ...], width: int) -> None:
+        """Lay out for ``languages``."""
+        self._story = story
+        self._brief = story.context.brief
+        self._languages = languages
+        self._lead = languages[0]
+        self._rtl = story.context.direction(self._lead) == "rtl"
+        self._width = width
+        self._excerpts = ExcerptWriter(story, notes, languages)
+
+    def blocks(self, template: Template) -> Iterator[Element]:
+        """Give the body's paragraphs and tables, in order."""
+        before = None
+        for block in self._all(template):
+            if before is not None and before.tag == block.tag == qn("w:tbl"):
+                yield self._story.paragraph("Brief Spacer", self._lead)
+            yield block
+            before = block
+        if before is not None and before.tag == qn("w:tbl"):
+            yield self._story.paragraph("Brief Spacer", self._lead)
+
+    def _all(self, template: Template) -> Iterator[Element]:
+        brief = self._brief
+        yield from self._masthead()
+        yield from self._pair("Brief Title", brief.title)
+        yield from self._pair("Brief Subtitle", brief.subtitle)
+        yield from self._bottom_line()
+        for number, section in enumerate(brief.sections, start=1):
+            yield from self._section(section, number)
+        yield from self._headed("gaps", brief.gaps, "Brief Body")
+        if brief.matrix is not None and template.option("matrix"):
+            yield from self._label_heading("coverage")
+            yield matrix_table(self._story, brief.matrix, self._languages, self._width)
+            yield from self._pair("Brief Legend", brief.matrix.legend)
+        if brief.timeline and template.option("timeline"):
+            yield from self._label_heading("timeline")
+            yield timeline_table(self._story, brief, self._languages, self._width)
+        yield from self._references()
+        yield from self._headed("sources", brief.source_summary, "Brief Body")
+        yield from self._headed("method", brief.method, "Brief Body")
+        yield from self._headed("verification", _each(brief.verification), "Brief Notice")
+
+    def _columns(self, style: str, rows: _Rows, *, split: Sequence[bool] = ()) -> list[Element]:
+        """Give rows one under another, or as a table with a column for each language."""
+        if not rows:
+            return []
+        if len(self._languages) == 1:
+            return [paragraph for row in rows for cell in row for paragraph in cell]
+        flags = split or [False] * len(rows)
+        made = [Row(cells=self._cells(row), split=flag) for row, flag in zip(rows, flags, strict=True)]
+        return [self._table(style, made)]
+
+    def _cells(self, row: tuple[_Paragraphs, ...]) -> tuple[Cell, ...]:
+        return tuple(
+            Cell(tuple(cell) or (self._story.paragraph("Brief Spacer", language),))
+            for cell, language in zip(row, self._languages, strict=True)
+        )
+
+    def _table(self, style: str, rows: Sequence[Row], *, overhang: int = _OVERHANG) -> Element:
+        count = len(self._languages)
+        widths = [self._width // count] * count
+        return table(self._story.context.style(style), widths, rows, rtl=self._rtl, overhang=overhang)
+
+    def _pair(self, style: str, lines: Lines) -> list[Element]:
+        """Give one line in each language; nothing when no language has it."""
+        return self._columns("Brief Pairs", self._rows(style, _each(lines)))
+
+    def _rows(self, style: str, by_language: ByLanguage[tuple[Line, ...]] | dict[str, tuple[Line, ...]]) -> _Rows:
+        columns = [
+            [self._story.line(style, language, line) for line in by_language.get(language) or ()]
+            for language in self._languages
+        ]
+        return [
+            tuple([] if paragraph is None else [paragraph] for paragraph in row) for row in zip_longest(*columns)
+        ]
+
+    def _headed(
+        self, key: str, by_language: ByLanguage[tuple[Line, ...]] | dict[str, tuple[Line, ...]], style: str
+    ) -> list[Element]:
+        rows = self._rows(style, by_language)
+        return [*self._label_heading(key), *self._columns("Brief Pairs", rows)] if rows else []
+
+    def _label_heading(self, key: str) -> list[Element]:
+        return self._heading({language: self._brief.label(key, language) for language in self._languages}, "")
+
+    def _heading(self, lines: Lines | dict[str, Line], bookmark: str) -> list[Element]:
+        """Give a heading in each language: on one line if both fit, and outside tables, where Word's navigation looks."""
+        story = self._story
+        texts = [(language, lines.get(language) or ()) for language in self._languages]
+        texts = [(language, line) for language, line in texts if line]
+        if sum(len(plain(line)) for _, line in texts) <= _ONE_LINE:
+            content: list[Element] = []
+            for index, (language, line) in enumerate(texts):
+                content += [story.text("\t", self._lead)] if index else []
+                content += story.runs(line, language)
+            tabs = [("right", self._width)] if len(texts) > 1 else []
+            content = story.bookmarked(bookmark, content) if bookmark else content
+            return [story.paragraph("Brief Heading", self._lead, content, tabs=tabs)]
+        made = []
+        for index, (language, line) in enumerate(texts):
+            runs = story.runs(line, language)
+            content = story.bookmarked(bookmark, runs) if bookmark and not index else runs
+            made.append(story.paragraph("Brief Heading Second" if index else "Brief Heading", language, content))
+        return made
+
+    def _masthead(self) -> list[Element]:
+        """Give issuer, edition and period of each language, on one line."""
+        brief, story = self._brief, self._story
+        content: list[Element] = []
+        for index, language in enumerate(self._languages):
+            parts = [lines.get(language) or () for lines in (brief.issuer, brief.edition_line, brief.period)]
+            content += [story.text("\t", self._lead)] if index else []
+            for number, part in enumerate(part for part in parts if part):
+                content += [story.text(" · ", language)] if number else []
+                content += story.runs(part, language)
+        tabs = [("right", self._width)] if len(self._languages) > 1 else []
+        return [story.paragraph("Brief Masthead", self._lead, content, tabs=tabs)]
+
+    def _bottom_line(self) -> list[Element]:
+        rows = self._rows("Brief Bottom Line", self._brief.bottom_line)
+        if not rows:
+            return []
+        labels = tuple(
+            [self._story.line("Brief Label", language, self._brief.label("bottom-line", language))]
+            for language in self._languages
+        )
+        joined = tuple([paragraph for row in (labels, *rows) for paragraph in row[n]] for n in range(len(labels)))
+        return [self._table("Brief Box", [Row(cells=self._cells(joined))], overhang=0)]
+
+    def _section(self, section: Section, number: int) -> Iterator[Element]:
+        yield from self._heading(section.heading, f"sec_{number}")
+        rows: _Rows = []
+        split: list[bool] = []
+        assessment = tuple(self._assessment(section, language) for language in self._languages)
+        if any(assessment):
+            rows.append(assessment)
+            split.append(True)
+        for excerpt in section.excerpts:
+            rows.append(self._excerpts.row(excerpt))
+            split.append(2 * len(excerpt.quotation.exact) > _HALF_PAGE)
+        yield from self._columns("Brief Columns", rows, split=split)
+        if not section.excerpts:
+            yield from self._pair("Brief Notice", section.nothing_found)
+        yield from self._columns("Brief Pairs", self._rows("Brief Notice", section.notes))
+
+    def _assessment(self, section: Section, language: Language) -> _Paragraphs:
+        lines = section.assessment.get(language) or ()
+        if not lines:
+            return []
+        story = self._story
+        rtl = story.context.direction(language) == "rtl"
+        style = "Brief Assessment RTL" if rtl else "Brief Assessment"
+        label = story.paragraph(
+            style,
+            language,
+            [story.text(plain(self._brief.label("assessment", language)), language, "Brief Badge")],
+            keep_next=True,
+        )
+        return [label, *(story.line(style, language, line) for line in lines)]
+
+    def _references(self) -> Iterator[Element]:
+        """Give the references, those in the languages of the layout first, each in its own direction."""
+        if not self._brief.references:
+            return
+        yield from self._label_heading("references")
+        order = {language: index for index, language in enumerate(self._languages)}
+        for entry in sorted(self._brief.references, key=lambda entry: order.get(entry.language, len(order))):
+            yield from self._reference(entry)
+
+    def _reference(self, entry: ReferenceEntry) -> Iterator[Element]:
+        story = self._story
+        content = [
+            *story.verbatim(entry.label),
+            story.text("\t", entry.language),
+            *story.runs(entry.text, entry.language),
+        ]
+        marked = story.bookmarked(bookmark_name(entry.id), content)
+        yield story.paragraph("Brief Reference", entry.language, marked)
+        reader = entry.language if entry.language in self._languages else self._lead
+        if len(self._languages) == 1:
+            reader = self._lead
+        yield story.line("Brief Reference Note", reader, entry.descriptor.get(reader) or ())
+
+
+def _each(lines: Lines) -> dict[str, tuple[Line, ...]]:
+    return {language: (lines[language],) for language in lines if lines[language]}

@@ -1,0 +1,177 @@
+"""Paragraphs of one part of the document: lines of the brief turned into runs, links and bookmarks."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.rendering.docx.oxml import Element, checked, el, marked, on, properties, qn, text_run
+from briefgen.rendering.docx.styles import style_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from docx.opc.part import Part
+
+    from briefgen.model import Brief, Direction, Language, Line, Run
+
+__all__ = ["Context", "Story", "anchor", "bookmark_name"]
+
+_EXTERNAL = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"]+")
+_UNNAMED = re.compile(r"[^0-9A-Za-z_]")
+_ROLE_STYLES: dict[str, str] = {
+    "strong": "Brief Strong",
+    "mark": "Brief Mark",
+    "link": "Brief Link",
+    "badge": "Brief Badge",
+}
+_MAX_BOOKMARK = 40
+_DIGIT_STYLES = {"arab": "Brief Digits"}
+"""Character styles that set Word's own numbers in other digits, by CLDR numbering system."""
+
+
+def bookmark_name(identifier: str) -> str:
+    """Give a bookmark's name for ``ref-3``: ``ref_3``."""
+    return _UNNAMED.sub("_", identifier)[:_MAX_BOOKMARK]
+
+
+def anchor(target: str) -> str:
+    """Give the bookmark to which a fragment of the brief points: an excerpt's is its quotation."""
+    name = bookmark_name(target.removeprefix("#"))
+    return f"q_{name}" if name.startswith("e_") else name
+
+
+@dataclass(slots=True)
+class Context:
+    """What all parts of one document share."""
+
+    brief: Brief
+    style_ids: Mapping[str, str]
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+
+    def style(self, name: str) -> str:
+        """Give the id of a named style in this document."""
+        return self.style_ids.get(name.casefold(), style_id(name))
+
+    def locale(self, language: Language) -> str:
+        """Give the BCP 47 tag in which a language's runs are marked."""
+        return self.brief.locales.get(language, language).replace("_", "-")  # type: ignore[union-attr]
+
+    def direction(self, language: Language) -> Direction:
+        """Give the direction of a language's paragraphs."""
+        found = self.brief.directions.get(language)
+        return found if found is not None else "ltr"
+
+    def digits(self, language: Language) -> str:
+        """Give the character style for numbers that Word computes, or nothing for its own digits."""
+        return _DIGIT_STYLES.get(self.brief.digits.get(language) or "", "")
+
+    def next_number(self) -> int:
+        """Give the next bookmark id."""
+        return next(self._numbers)
+
+
+class Story:
+    """Builds paragraphs for one part, which owns the relationships of their links."""
+
+    def __init__(self, context: Context, part: Part) -> None:
+        """Build for ``part``."""
+        self.context = context
+        self._part = part
+
+    def paragraph(
+        self,
+        style: str,
+        language: Language,
+        content: Sequence[Element] = (),
+        *,
+        keep_next: bool = False,
+        tabs: Sequence[tuple[str, int]] = (),
+        extra: Sequence[Element] = (),
+    ) -> Element:
+        """Make a paragraph in the direction of ``language``; ``tabs`` are kinds and twips from the line's start."""
+        stops = [el("w:tab", {"val": kind, "pos": place}) for kind, place in tabs]
+        return el(
+            "w:p",
+            None,
+            el(
+                "w:pPr",
+                None,
+                el("w:pStyle", {"val": self.context.style(style)}),
+                on("w:keepNext", condition=keep_next),
+                el("w:tabs", None, *stops) if stops else None,
+                on("w:bidi", condition=self.context.direction(language) == "rtl"),
+                *extra,
+            ),
+            *content,
+        )
+
+    def line(self, style: str, language: Language, line: Line, *, keep_next: bool = False) -> Element:
+        """Make a paragraph of one line of the brief."""
+        return self.paragraph(style, language, self.runs(line, language), keep_next=keep_next)
+
+    def runs(self, line: Line, language: Language) -> list[Element]:
+        """Make the runs of a line that stands in a paragraph of ``language``."""
+        texts = marked([(run.text, run.direction) for run in line], self.context.direction(language))
+        return [self._inline(run, text) for run, text in zip(line, texts, strict=True)]
+
+    def verbatim(self, line: Line) -> list[Element]:
+        """Make runs with nothing added to their texts, not even an invisible mark."""
+        return [self._run(run, run.text) for run in line]
+
+    def text(self, text: str, language: Language, style: str = "", extra: Sequence[Element] = ()) -> Element:
+        """Make one run of plain text."""
+        context = self.context
+        identifier = context.style(style) if style else ""
+        made = properties(context.direction(language), context.locale(language), style=identifier, extra=extra)
+        return text_run(text, made)
+
+    def bookmarked(self, name: str, content: Sequence[Element]) -> list[Element]:
+        """Put a bookmark round some content of a paragraph."""
+        number = self.context.next_number()
+        start = el("w:bookmarkStart", {"id": number, "name": name})
+        return [start, *content, el("w:bookmarkEnd", {"id": number})]
+
+    def field(self, instruction: str, language: Language) -> list[Element]:
+        """Make a number that Word computes, in the digits of ``language``."""
+        style = self.context.digits(language)
+        runs = []
+        for kind in ("begin", instruction, "separate", "", "end"):
+            run = self.text("" if kind else "1", language, style)
+            if kind == instruction:
+                code = el("w:instrText", {"xml:space": "preserve"})
+                code.text = f" {instruction} "
+                run.append(code)
+            elif kind:
+                run.append(el("w:fldChar", {"fldCharType": kind}))
+            runs.append(run)
+        return runs
+
+    def note_mark(self, language: Language, *children: Element) -> Element:
+        """Make the raised number of a footnote, in the digits of ``language``."""
+        style = "Brief Footnote Digits" if self.context.digits(language) else "footnote reference"
+        run = self.text("", language, style)
+        run.extend(children)
+        return run
+
+    def _run(self, run: Run, text: str) -> Element:
+        style = _ROLE_STYLES.get(run.role, "")
+        identifier = self.context.style(style) if style else ""
+        return text_run(text, properties(run.direction, self.context.locale(run.language), style=identifier))
+
+    def _inline(self, run: Run, text: str) -> Element:
+        made = self._run(run, text)
+        if run.role not in {"mark", "link"} or not run.target:
+            return made
+        if not _EXTERNAL.fullmatch(run.target):
+            return el("w:hyperlink", {"anchor": anchor(run.target), "history": "1"}, made)
+        link = el("w:hyperlink", {"history": "1"}, made)
+        link.set(qn("r:id"), self._relate(checked(run.target)))
+        return link
+
+    def _relate(self, url: str) -> str:
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        return str(self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))

@@ -1,0 +1,284 @@
+"""The named styles: one table, from which ``styles.xml`` is made with every script's properties."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefgen.rendering.docx.oxml import Element, el, on, qn
+
+if TYPE_CHECKING:
+    from briefgen.rendering.template import Brand, Font
+
+__all__ = ["complex_font", "latin_font", "style_id", "styles_part"]
+
+_COMPLEX = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
+_NATURAL = {True: 1.5, False: 1.3}
+"""Height of a line as the faces themselves set it, by whether the script is complex."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paragraph:
+    """A paragraph style. Spaces and indents are points; ``rule`` and ``top`` are widths in eighths of a point."""
+
+    name: str
+    based: str = "Normal"
+    size: str = ""
+    bold: bool = False
+    colour: str = ""
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hanging: float = 0
+    rule: str = ""
+    """Physical side of a vertical rule: Word does not turn paragraph borders round."""
+    top: int = 0
+    keep_next: bool = False
+    keep_lines: bool = False
+    outline: int = -1
+    tight: bool = False
+    centred: bool = False
+
+
+_PARAGRAPHS = (
+    _Paragraph(name="Normal", based="", after=4),
+    _Paragraph(name="heading 1", size="heading", bold=True, before=15, after=5, keep_next=True, outline=0),
+    _Paragraph(name="heading 2", size="subheading", bold=True, before=8, after=3, keep_next=True, outline=1),
+    _Paragraph(name="Title", size="title", bold=True, after=2, keep_next=True, tight=True),
+    _Paragraph(name="Subtitle", size="subtitle", colour="muted", after=8, tight=True),
+    _Paragraph(name="header", size="meta", colour="muted", tight=True),
+    _Paragraph(name="footer", size="meta", colour="muted", tight=True),
+    _Paragraph(name="footnote text", size="small", after=1, tight=True),
+    _Paragraph(name="Brief Masthead", size="meta", colour="muted", after=12, tight=True),
+    _Paragraph(name="Brief Title", based="Title"),
+    _Paragraph(name="Brief Subtitle", based="Subtitle"),
+    _Paragraph(name="Brief Heading", based="heading 1", top=4),
+    _Paragraph(name="Brief Heading Second", based="Brief Heading"),
+    _Paragraph(name="Brief Subheading", based="heading 2"),
+    _Paragraph(name="Brief Body"),
+    _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, keep_next=True),
+    _Paragraph(name="Brief Excerpt Label", based="Brief Label", top=4, before=8, after=1, keep_next=True),
+    _Paragraph(name="Brief Bottom Line", size="subheading", after=4),
+    _Paragraph(name="Brief Assessment", indent=8, rule="left", after=5, keep_lines=True),
+    _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=5),
+    _Paragraph(name="Brief Quote", after=2, keep_lines=True),
+    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=5),
+    _Paragraph(name="Brief Translation", colour="muted", after=2, indent=8, keep_lines=True),
+    _Paragraph(name="Brief Translation Note", size="small", colour="muted", after=5, indent=8),
+    _Paragraph(name="Brief Notice", colour="muted", after=4),
+    _Paragraph(name="Brief Reference", size="meta", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
+    _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=4),
+    _Paragraph(name="Brief Cell", size="meta", after=0),
+    _Paragraph(name="Brief Cell Head", based="Brief Cell", bold=True, keep_next=True),
+    _Paragraph(name="Brief Count", based="Brief Cell", centred=True),
+    _Paragraph(name="Brief Count Head", based="Brief Cell Head", centred=True, keep_next=True),
+    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4),
+    _Paragraph(name="Brief Spacer", size="small", tight=True),
+)
+_CHARACTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("footnote reference", (("vertAlign", "superscript"),)),
+    ("Brief Digits", ()),
+    ("Brief Footnote Digits", (("vertAlign", "superscript"),)),
+    ("Hyperlink", (("color", "accent"), ("u", "single"))),
+    ("Brief Strong", (("b", ""),)),
+    ("Brief Mark", (("color", "accent"),)),
+    ("Brief Link", (("color", "accent"), ("u", "single"))),
+    ("Brief Badge", (("b", ""), ("color", "accent"))),
+    ("Brief Marking", (("b", ""), ("sz", "24"))),
+)
+
+
+def style_id(name: str) -> str:
+    """Give the id under which a style of this module is known: ``Brief Quote`` -> ``BriefQuote``."""
+    return "".join(word[0].upper() + word[1:] for word in name.split())
+
+
+def complex_font(brand: Brand) -> Font:
+    """Give the font of the complex script (``w:cs``), or the first font when there is none."""
+    return next((font for font in brand.fonts if font.script in _COMPLEX), brand.fonts[0])
+
+
+def latin_font(brand: Brand) -> Font:
+    """Give the font of the other script (``w:ascii``), or the first font when there is none."""
+    return next((font for font in brand.fonts if font.script not in _COMPLEX), brand.fonts[0])
+
+
+def styles_part(brand: Brand) -> Element:
+    """Make the root of ``styles.xml``."""
+    root = el("w:styles", None, _defaults(brand))
+    root.extend([_paragraph(style, brand) for style in _PARAGRAPHS])
+    root.append(_default_character())
+    root.extend([_character(name, facts, brand) for name, facts in _CHARACTERS])
+    root.extend(_tables(brand))
+    return root
+
+
+def _colour(brand: Brand, name: str) -> str:
+    return brand.colour(name).removeprefix("#").upper()
+
+
+def _half_points(size: float) -> str:
+    return str(round(size * 2))
+
+
+def _sizes(brand: Brand, name: str) -> tuple[Element, Element]:
+    return (
+        el("w:sz", {"val": _half_points(latin_font(brand).size(name))}),
+        el("w:szCs", {"val": _half_points(complex_font(brand).size(name))}),
+    )
+
+
+def _defaults(brand: Brand) -> Element:
+    latin, cs = latin_font(brand).family, complex_font(brand).family
+    run = el(
+        "w:rPr",
+        None,
+        el("w:rFonts", {"ascii": latin, "hAnsi": latin, "eastAsia": latin, "cs": cs}),
+        el("w:color", {"val": _colour(brand, "text")}),
+        *_sizes(brand, "body"),
+        el("w:lang", {"val": "en-GB", "eastAsia": "en-GB", "bidi": "ar-SA"}),
+    )
+    return el("w:docDefaults", None, el("w:rPrDefault", None, run), el("w:pPrDefault", None, el("w:pPr")))
+
+
+def _line(brand: Brand) -> int:
+    """Give the leading in 240ths of the faces' own line, between what the two scripts ask for."""
+    asked = (latin_font(brand).leading / _NATURAL[False], complex_font(brand).leading / _NATURAL[True])
+    return round(240 * sum(asked) / len(asked))
+
+
+def _paragraph(style: _Paragraph, brand: Brand) -> Element:
+    made = el("w:style", {"type": "paragraph", "styleId": style_id(style.name)})
+    if style.name == "Normal":
+        made.set(qn("w:default"), "1")
+    made.append(el("w:name", {"val": style.name}))
+    if style.based:
+        made.append(el("w:basedOn", {"val": style_id(style.based)}))
+    if style.name.startswith("heading"):
+        made.append(el("w:next", {"val": "Normal"}))
+    made.append(el("w:uiPriority", {"val": "1" if style.name.startswith("Brief") else "9"}))
+    made.append(el("w:qFormat"))
+    made.append(_paragraph_properties(style, brand))
+    run = _paragraph_run(style, brand)
+    if len(run):
+        made.append(run)
+    return made
+
+
+def _paragraph_properties(style: _Paragraph, brand: Brand) -> Element:
+    inherits = style.based.lower() in {"title", "subtitle", "heading 1", "heading 2", "brief cell", "brief cell head", "brief heading"}
+    spacing = {"before": round(style.before * 20), "after": round(style.after * 20), "line": _line(brand)}
+    if style.tight:
+        spacing["line"] = 240
+    indent = {"left": round(style.indent * 20)} | ({"hanging": round(style.hanging * 20)} if style.hanging else {})
+    return el(
+        "w:pPr",
+        None,
+        on("w:keepNext", condition=style.keep_next),
+        on("w:keepLines", condition=style.keep_lines or style.outline >= 0),
+        _border(style, brand),
+        None if inherits else el("w:spacing", {**spacing, "lineRule": "auto"}),
+        el("w:ind", indent) if style.indent else None,
+        el("w:contextualSpacing") if style.name == "Brief Heading Second" else None,
+        el("w:jc", {"val": "center"}) if style.centred else None,
+        el("w:outlineLvl", {"val": style.outline}) if style.outline >= 0 else None,
+    )
+
+
+def _border(style: _Paragraph, brand: Brand) -> Element | None:
+    if style.rule:
+        other = "right" if style.rule == "left" else "left"
+        rule = {"val": "single", "sz": 18, "space": 6, "color": _colour(brand, "text")}
+        sides = {style.rule: rule, other: {"val": "nil"}}
+        return el("w:pBdr", None, *(el(f"w:{side}", sides[side]) for side in ("left", "right")))
+    if style.top:
+        rule = {"val": "single", "sz": style.top, "space": 5, "color": _colour(brand, "hairline")}
+        return el("w:pBdr", None, el("w:top", rule))
+    return None
+
+
+def _paragraph_run(style: _Paragraph, brand: Brand) -> Element:
+    return el(
+        "w:rPr",
+        None,
+        on("w:b", condition=style.bold),
+        on("w:bCs", condition=style.bold),
+        el("w:color", {"val": _colour(brand, style.colour)}) if style.colour else None,
+        *(_sizes(brand, style.size) if style.size else ()),
+    )
+
+
+def _default_character() -> Element:
+    return el(
+        "w:style",
+        {"type": "character", "default": "1", "styleId": "DefaultParagraphFont"},
+        el("w:name", {"val": "Default Paragraph Font"}),
+        el("w:uiPriority", {"val": "1"}),
+        el("w:semiHidden"),
+    )
+
+
+def _character(name: str, facts: tuple[tuple[str, str], ...], brand: Brand) -> Element:
+    run = el("w:rPr")
+    for fact, value in facts:
+        if fact == "b":
+            run.extend([el("w:b"), el("w:bCs")])
+        elif fact == "sz":
+            run.extend([el("w:sz", {"val": value}), el("w:szCs", {"val": value})])
+        else:
+            run.append(el(f"w:{fact}", {"val": _colour(brand, value) if fact == "color" else value}))
+    return el(
+        "w:style",
+        {"type": "character", "styleId": style_id(name)},
+        el("w:name", {"val": name}),
+        el("w:basedOn", {"val": "DefaultParagraphFont"}),
+        el("w:uiPriority", {"val": "2"}),
+        run,
+    )
+
+
+def _margins(top: float, side: float) -> Element:
+    parts = {"top": top, "left": side, "bottom": top, "right": side}
+    return el(
+        "w:tblCellMar", None, *(el(f"w:{key}", {"w": round(points * 20), "type": "dxa"}) for key, points in parts.items())
+    )
+
+
+def _lines(brand: Brand, sides: dict[str, int], colour: str) -> Element:
+    order = ("top", "bottom", "insideH")
+    made = el("w:tblBorders")
+    for side in order:
+        if side in sides:
+            value = {"val": "single", "sz": sides[side], "space": 0, "color": _colour(brand, colour)}
+            made.append(el(f"w:{side}", value))
+    return made
+
+
+def _tables(brand: Brand) -> list[Element]:
+    fill = {"val": "clear", "color": "auto", "fill": _colour(brand, "tint")}
+    tint = el("w:tcPr", None, el("w:shd", fill))
+    bold = el("w:rPr", None, el("w:b"), el("w:bCs"))
+    head = el("w:tblStylePr", {"type": "firstRow"}, bold, el("w:tcPr", None, el("w:shd", fill)))
+    return [
+        _table("Normal Table", el("w:tblPr", None, _margins(0, 5.4)), default=True),
+        _table("Brief Pairs", el("w:tblPr", None, _margins(0, 7))),
+        _table("Brief Columns", el("w:tblPr", None, _lines(brand, {"insideH": 4}, "hairline"), _margins(2, 7))),
+        _table("Brief Box", el("w:tblPr", None, _lines(brand, {"top": 12, "bottom": 4}, "text"), _margins(5, 9)), tint),
+        _table(
+            "Brief Table",
+            el("w:tblPr", None, _lines(brand, {"top": 6, "bottom": 6, "insideH": 4}, "hairline"), _margins(2, 5)),
+            head,
+        ),
+    ]
+
+
+def _table(name: str, table_properties: Element, *conditional: Element, default: bool = False) -> Element:
+    identifier = "TableNormal" if default else style_id(name)
+    made = el("w:style", {"type": "table", "styleId": identifier} | ({"default": "1"} if default else {}))
+    made.append(el("w:name", {"val": name}))
+    if not default:
+        made.append(el("w:basedOn", {"val": "TableNormal"}))
+    made.append(el("w:uiPriority", {"val": "3"}))
+    made.append(table_properties)
+    made.extend(conditional)
+    return made

@@ -1,0 +1,83 @@
+"""The order of things in the document: from the masthead to the line of verification."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from briefgen.errors import TemplateError
+from briefgen.model import plain
+from briefgen.rendering.docx.furniture import close_section, text_width
+from briefgen.rendering.docx.layouts import layout_for
+from briefgen.rendering.docx.notes import Footnotes
+from briefgen.rendering.docx.package import custom_properties, open_base, save
+from briefgen.rendering.docx.story import Context, Story
+
+if TYPE_CHECKING:
+    from docx.document import Document
+
+    from briefgen.model import Brief, Language
+    from briefgen.rendering.template import Template
+
+__all__ = ["write"]
+
+_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+
+
+def write(brief: Brief, layout: str, template: Template) -> bytes:
+    """Write one layout of a brief; see ``briefgen.rendering.docx.write_docx``."""
+    languages = _languages(brief, layout)
+    document = open_base(template)
+    names = {style.name.casefold(): style.style_id for style in document.styles if style.name}
+    context = Context(brief, names)
+    notes = Footnotes(document, rtl=context.direction(languages[0]) == "rtl")
+    story = Story(context, document.part)
+    laid = layout_for(story, notes, languages, text_width(template.page))
+    body = document.element.body
+    for block in laid.blocks(template):
+        body.insert(len(body) - 1, block)
+    close_section(document, context, template.page, languages)
+    _describe(document, brief, layout, context.locale(languages[0]))
+    return save(document)
+
+
+def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:
+    if layout == "parallel" and len(brief.languages) > 1:
+        return brief.languages
+    if layout in brief.languages:
+        return (layout,)
+    msg = f"the brief {brief.id!r} has no layout {layout!r}"
+    raise TemplateError(msg, hint=f"Layouts it has: {', '.join(brief.layouts)}.")
+
+
+def _describe(document: Document, brief: Brief, layout: str, locale: str) -> None:
+    """Set the core and custom properties; python-docx would sign the file with its own name and the clock."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    languages = _languages(brief, layout)
+    edition = brief.edition
+    made = dt.datetime.combine(edition.dated, dt.time())
+    core = document.core_properties
+    core.title = " / ".join(plain(brief.title[language]) for language in languages)
+    issuers = (plain(brief.issuer.get(language) or ()) for language in languages)
+    core.author = next((name for name in issuers if name), "briefgen")
+    core.last_modified_by = "briefgen"
+    core.created = core.modified = made
+    core.language = locale
+    core.revision = 1
+    core.subject = plain(brief.period[languages[0]])
+    core.keywords = brief.marking
+    core.comments = ""
+    values = (
+        ("briefgen.brief", brief.id),
+        ("briefgen.edition", edition.key),
+        ("briefgen.version", str(edition.version)),
+        ("briefgen.sha256", edition.content_sha256),
+        ("briefgen.layout", layout),
+        ("briefgen.marking", brief.marking),
+    )
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, custom_properties(values), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
