@@ -228,6 +228,8 @@ _LABELS = {
     "excerpt": ("المقتطف", "Excerpt"),
     "page": ("صفحة", "Page"),
     "of": ("من", "of"),
+    "contents": ("المحتويات", "Contents"),
+    "mail-attached": ("الموجز كاملًا مرفق بصيغة PDF.", "The full brief is attached as a PDF."),
 }
 
 

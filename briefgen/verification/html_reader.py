@@ -13,31 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read_html"]
 
-_BLOCKS = frozenset(
-    [
-        "p",
-        "blockquote",
-        "li",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "td",
-        "th",
-        "caption",
-        "dt",
-        "dd",
-        "figcaption",
-        "summary",
-        "div",
-        "header",
-        "footer",
-        "section",
-        "title",
-    ]
-)
+_LISTS = ("li", "dt", "dd", "td", "th", "caption", "figcaption", "summary")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "title")
+_BLOCKS = frozenset({"p", "blockquote", "div", "header", "footer", "section", *_LISTS, *_HEADINGS})
 _HIDDEN = frozenset({"script", "style", "template", "head"})
 
 

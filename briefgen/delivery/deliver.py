@@ -1,0 +1,32 @@
+"""One envelope for each reader, through one transport."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.delivery.message import make_envelope
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from briefgen.delivery.readers import Reader
+    from briefgen.delivery.transports import Transport
+    from briefgen.model import Receipt, VerifiedBrief
+
+__all__ = ["deliver"]
+
+
+def deliver(
+    verified: VerifiedBrief,
+    readers: tuple[Reader, ...],
+    transport: Transport,
+    *,
+    now: dt.datetime,
+) -> tuple[Receipt, ...]:
+    """Hand one message for each reader to ``transport``; ``now`` becomes the messages' date.
+
+    All messages are made before the first is handed on, so that a message that cannot be made stops
+    everything. Raises ``DeliveryError``.
+    """
+    envelopes = [make_envelope(verified, reader, now=now) for reader in readers]
+    return tuple(transport.send(envelope) for envelope in envelopes)
