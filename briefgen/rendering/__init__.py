@@ -1,1 +1,119 @@
-"""Stage 6: one brief, many documents."""
+"""Stage 6: one brief, many documents; bytes in the end, no file is written.
+
+A brief is laid out in its ``layouts`` (``parallel`` or a language), each in its ``formats``. HTML and PDF
+are one document, DOCX is written by ``rendering.docx``; both follow the same template.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.errors import TemplateError
+from briefgen.model import Artifact
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from briefgen.model import Brief, Format
+    from briefgen.rendering.template import Template
+
+__all__ = ["fingerprint", "missing_glyphs", "printable", "render", "render_one"]
+
+_MEDIA_TYPES: dict[Format, str] = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "html": "text/html",
+}
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9.-]+")
+
+
+def render(brief: Brief, *, lookup: tuple[Path, ...] = ()) -> tuple[Artifact, ...]:
+    """Set a brief in all its layouts and formats, layout by layout; ``lookup`` holds folders of templates."""
+    return tuple(render_one(brief, layout, name, lookup) for layout in brief.layouts for name in brief.formats)
+
+
+def render_one(brief: Brief, layout: str, format: Format, lookup: tuple[Path, ...] = ()) -> Artifact:  # noqa: A002 - the word of the model
+    """Set one document. Raises ``TemplateError`` or, when Pango is missing, ``EnvironmentProblem``."""
+    from briefgen.rendering.template import load_template
+
+    template = load_template(brief.template, lookup)
+    return Artifact(
+        name=_name(brief, layout, format),
+        format=format,
+        layout=layout,
+        media_type=_media_type(format),
+        data=_WRITERS[format](brief, layout, template),
+    )
+
+
+def printable(template: str, lookup: tuple[Path, ...] = ()) -> Callable[[str], bool]:
+    """Give the test whether a template's fonts can show a text."""
+    from briefgen.rendering import fonts
+    from briefgen.rendering.template import load_template
+
+    return fonts.printable(load_template(template, lookup))
+
+
+def missing_glyphs(text: str, template: str, lookup: tuple[Path, ...] = ()) -> str:
+    """Give the characters of a text that no font of a template can show."""
+    from briefgen.rendering import fonts
+    from briefgen.rendering.template import load_template
+
+    return fonts.missing_glyphs(text, load_template(template, lookup))
+
+
+def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:
+    """Give a digest of all that decides the bytes besides the brief: the template's files, fonts, libraries."""
+    import hashlib
+    from importlib.metadata import version
+
+    from briefgen.rendering.template import load_template
+
+    loaded = load_template(template, lookup)
+    digest = hashlib.sha256()
+    for library in ("weasyprint", "uharfbuzz", "jinja2", "python-docx"):
+        digest.update(f"{library} {version(library)}\n".encode())
+    files = [path for path in loaded.folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    fonts = [file.path for font in loaded.brand.fonts for file in (font.regular, font.bold)]
+    names = {path: path.relative_to(loaded.folder).as_posix() for path in files}
+    for path in (*sorted(files), *fonts):
+        data = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest.update(f"{names.get(path, path.name)} {data}\n".encode())
+    return digest.hexdigest()
+
+
+def _html(brief: Brief, layout: str, template: Template) -> bytes:
+    from briefgen.rendering.html import render_html
+
+    return render_html(brief, layout, template).encode()
+
+
+def _pdf(brief: Brief, layout: str, template: Template) -> bytes:
+    from briefgen.rendering.html import render_html
+    from briefgen.rendering.pdf import render_pdf
+
+    return render_pdf(render_html(brief, layout, template), folder=template.folder)
+
+
+def _docx(brief: Brief, layout: str, template: Template) -> bytes:
+    from briefgen.rendering.docx import write_docx
+
+    return write_docx(brief, layout, template)
+
+
+_WRITERS: dict[Format, Callable[[Brief, str, Template], bytes]] = {"pdf": _pdf, "docx": _docx, "html": _html}
+
+
+def _media_type(name: Format) -> str:
+    if name not in _MEDIA_TYPES:
+        msg = f"no writer for {name!r}"
+        raise TemplateError(msg, hint=f"Formats: {', '.join(_MEDIA_TYPES)}.")
+    return _MEDIA_TYPES[name]
+
+
+def _name(brief: Brief, layout: str, name: Format) -> str:
+    """Give ``<id>-<edition>.<layout>.<format>`` in lower-case ASCII."""
+    stem = _NOT_IN_A_NAME.sub("-", f"{brief.id}-{brief.edition.key}".lower()).strip("-.") or "brief"
+    return f"{stem}.{layout}.{name}"

@@ -25,7 +25,7 @@ _SIZES_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFile:
-    """One weight of a font; ``axes`` are the places on a variable font's axes, empty for a static one."""
+    """One weight of a font; ``axes`` are places on a variable font's axes, the others stay at their defaults."""
 
     path: Path
     weight: int

@@ -1,0 +1,149 @@
+"""HTML to PDF with WeasyPrint: tagged, fonts embedded, the same bytes every time, nothing fetched."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import io
+import logging
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.errors import EnvironmentProblem, TemplateError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+__all__ = ["render_pdf"]
+
+_APT = "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+_VARIANT = "pdf/ua-1"
+_FONT_STYLE = re.compile(r"<style>(@font-face.*?)</style>", re.DOTALL)
+
+
+@functools.cache
+def _weasyprint() -> ModuleType:
+    """Import WeasyPrint; without Pango it prints a banner and raises ``OSError``."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            import weasyprint
+    except OSError as error:
+        msg = "WeasyPrint cannot find Pango, which sets the PDF's text"
+        raise EnvironmentProblem(msg, hint=f"Run: {_APT}") from error
+    assert isinstance(weasyprint, type(os))
+    return weasyprint
+
+
+def render_pdf(html: str, *, folder: Path | None = None) -> bytes:
+    """Turn our HTML into a tagged PDF.
+
+    Files are read only from ``folder`` (a template's), nothing is fetched. Whatever WeasyPrint warns of
+    is a ``TemplateError`` that lists it; a missing Pango is an ``EnvironmentProblem``.
+    """
+    weasyprint = _weasyprint()
+    from briefgen.rendering.weasyprint_patches import installed, outline_by_language
+
+    fonts = _FONT_STYLE.search(html)
+    rules = fonts.group(1) if fonts else ""
+    rest = html.replace(fonts.group(0), "", 1) if fonts else html
+    fetcher = _fetcher(folder)
+    with _warnings_are_errors(), installed():
+        configuration, style = _fonts(rules)
+        document = weasyprint.HTML(string=rest, base_url=None, url_fetcher=fetcher).render(
+            font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT
+        )
+        outline_by_language(document)
+        data = document.write_pdf(
+            pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
+            pdf_tags=True,
+            pdf_variant=_VARIANT,
+        )
+    _only_our_fonts(document, rules)
+    assert isinstance(data, bytes)
+    return data
+
+
+@functools.lru_cache(maxsize=2)
+def _fonts(rules: str) -> tuple[Any, Any]:
+    """Load the fonts once for all layouts of a brief."""
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+    configuration = FontConfiguration()
+    style = weasyprint.CSS(string=rules, font_config=configuration, url_fetcher=_fetcher(None))
+    return configuration, style
+
+
+def _fetcher(folder: Path | None) -> Any:  # noqa: ANN401 - weasyprint.urls.URLFetcher, imported late
+    from urllib.parse import unquote, urlsplit
+
+    from weasyprint.urls import URLFetcher
+
+    data_only = URLFetcher(allowed_protocols=("data",), allow_redirects=False)
+    with_files = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+
+    def fetch(url: str) -> Any:  # noqa: ANN401 - WeasyPrint's response
+        if folder is not None and url.startswith("file:///"):
+            path = Path(unquote(urlsplit(url).path)).resolve()
+            if path.is_relative_to(folder.resolve()):
+                return with_files.fetch(path.as_uri())
+        return data_only.fetch(url)
+
+    return fetch
+
+
+class _Listener(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextlib.contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    """Turn what WeasyPrint logs into one ``TemplateError``; nothing is printed."""
+    logger = logging.getLogger("weasyprint")
+    listener = _Listener()
+    handlers, propagate, level = logger.handlers[:], logger.propagate, logger.level
+    logger.handlers, logger.propagate = [listener], False
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.handlers, logger.propagate = handlers, propagate
+        logger.setLevel(level)
+    if listener.messages:
+        raise _layout_error(tuple(dict.fromkeys(listener.messages)))
+
+
+def _layout_error(messages: tuple[str, ...]) -> TemplateError:
+    problems = tuple(
+        Diagnostic(
+            code="rendering.glyph-missing" if ".notdef" in message else "rendering.layout",
+            severity="error",
+            message=message[:400],
+        )
+        for message in messages
+    )
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    return TemplateError(
+        f"the PDF could not be set cleanly: {problems[0].message}{more}",
+        hint="Correct the template's style sheet or HTML.",
+        problems=problems,
+    )
+
+
+def _only_our_fonts(document: Any, rules: str) -> None:  # noqa: ANN401 - weasyprint.Document
+    """Refuse a document for which the system had to lend a font."""
+    ours = set(re.findall(r"font-family:([\w-]+)", rules))
+    used = {font.family.decode() if isinstance(font.family, bytes) else font.family for font in document.fonts.values()}
+    foreign = sorted(used - ours)
+    if ours and foreign:
+        raise _layout_error(tuple(f"a font of the system was used: {name}" for name in foreign))

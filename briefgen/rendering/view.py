@@ -1,0 +1,161 @@
+"""What the Jinja files see of a brief: columns, and lines cut into the pieces that become HTML elements."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from briefgen.errors import TemplateError
+from briefgen.model import plain
+from briefgen.rendering.fonts import metrics
+
+if TYPE_CHECKING:
+    from briefgen.model import Brief, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
+    from briefgen.rendering.template import Template
+
+__all__ = ["Column", "Piece", "View", "columns_of"]
+
+_SAFE_LINK = re.compile(r"https?://[^\s\"'<>\\]+|#[\w.-]+|mailto:[^\s\"'<>\\]+", re.IGNORECASE)
+_COUNTERS = {"arab": "arabic-indic", "arabext": "persian", "latn": "decimal", "deva": "devanagari", "beng": "bengali"}
+_HALF_PAGE = 0.5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One language of a layout."""
+
+    language: Language
+    direction: Direction
+    counter: str
+    """CSS counter style of its page numbers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Part of a line: bare text, or an element with its own language and direction."""
+
+    kind: Literal["text", "span", "strong", "mark", "link", "badge"]
+    text: str
+    language: Language = ""
+    direction: Direction = "ltr"
+    href: str = ""
+
+
+def columns_of(brief: Brief, layout: str) -> tuple[Column, ...]:
+    """Give the columns of a layout in the order in which they are read; right-to-left languages come first.
+
+    Raises ``TemplateError`` for a layout the brief does not have the language for.
+    """
+    languages = brief.languages if layout == "parallel" else (layout,)
+    if not set(languages) <= set(brief.languages):
+        msg = f"the brief has no layout {layout!r}"
+        raise TemplateError(msg, hint=f"Layouts: {', '.join(dict.fromkeys(('parallel', *brief.languages)))}.")
+    columns = [
+        Column(
+            language=language,
+            direction=brief.directions[language],
+            counter=_COUNTERS.get(brief.digits.get(language) or "latn", "decimal"),
+        )
+        for language in languages
+    ]
+    return tuple(sorted(columns, key=lambda column: column.direction != "rtl"))
+
+
+def _needs_own_direction(run: Run, direction: Direction) -> bool:
+    """Say whether plain bidi would misplace a run: one that begins or ends with something other than a letter."""
+    if run.direction == direction or not run.text.strip():
+        return False
+    edges = (run.text.strip()[0], run.text.strip()[-1])
+    return not all(unicodedata.bidirectional(edge) in {"L", "R", "AL"} for edge in edges)
+
+
+def _piece(run: Run, direction: Direction) -> Piece:
+    place = {"language": run.language, "direction": run.direction}
+    if run.role == "mark":
+        return Piece(kind="mark", text=run.text, href=f"#{run.target.lstrip('#')}", **place)  # type: ignore[arg-type]
+    if run.role == "link":
+        target = run.target if ":" in run.target or run.target.startswith("#") else f"#{run.target}"
+        if _SAFE_LINK.fullmatch(target):
+            return Piece(kind="link", text=run.text, href=target, **place)  # type: ignore[arg-type]
+        return Piece(kind="span", text=run.text, **place)  # type: ignore[arg-type]
+    if run.role == "plain":
+        kind: Literal["span", "text"] = "span" if _needs_own_direction(run, direction) else "text"
+        return Piece(kind=kind, text=run.text, **place)  # type: ignore[arg-type]
+    return Piece(kind=run.role, text=run.text, **place)  # type: ignore[arg-type]
+
+
+class View:
+    """Helpers for the templates; holds no words of its own."""
+
+    def __init__(self, brief: Brief, layout: str, template: Template) -> None:
+        self.brief = brief
+        self.layout = layout
+        self.columns = columns_of(brief, layout)
+        self.template = template
+        self.parallel = len(self.columns) > 1
+        self.direction: Direction = self.columns[0].direction
+        self.language: Language = self.columns[0].language
+
+    def pieces(self, line: Line, language: Language) -> tuple[Piece, ...]:
+        """Cut a line for a block of ``language``; neighbouring bare texts are joined."""
+        direction = self.brief.directions.get(language) or "ltr"
+        found: list[Piece] = []
+        for piece in (_piece(run, direction) for run in line):
+            if piece.kind == "text" and found and found[-1].kind == "text":
+                found[-1] = Piece(kind="text", text=found[-1].text + piece.text)
+            else:
+                found.append(piece)
+        return tuple(found)
+
+    def direction_of(self, language: Language) -> Direction:
+        """Give the direction of any language that occurs."""
+        return self.brief.directions.get(language) or "ltr"
+
+    def plain(self, line: Line | None) -> str:
+        """Give a line's text."""
+        return plain(line or ())
+
+    def has(self, lines: Any) -> bool:  # noqa: ANN401 - Lines, or paragraphs by language
+        """Say whether there is something to print in a language of this layout."""
+        return any(lines.get(column.language) for column in self.columns)
+
+    def word(self, language: Language, *keys: str) -> Line:
+        """Give the first of the furniture's words that the brief has, else nothing."""
+        known: dict[str, Lines] = dict(self.brief.labels)
+        return next((known[key][language] for key in keys if key in known and language in known[key]), ())
+
+    def kind(self, excerpt: Excerpt, language: Language) -> Line:
+        """Give the word that tells direct speech from the outlet's own report."""
+        keys = ("quotation", "excerpt") if excerpt.quotation.speech else ("report", "excerpt", "quotation")
+        return self.word(language, *keys)
+
+    def references(self) -> tuple[ReferenceEntry, ...]:
+        """Give the references, those of the layout's first language first, each language in the brief's order."""
+        order = [column.language for column in self.columns]
+        order += [language for language in self.brief.languages if language not in order]
+        known = {language: index for index, language in enumerate(order)}
+        return tuple(sorted(self.brief.references, key=lambda entry: known.get(entry.language, len(known))))
+
+    def long(self, excerpt: Excerpt) -> bool:
+        """Say whether an excerpt may be longer than half a page, and so may be split."""
+        page = self.template.page
+        height = page.height - page.margin.top - page.margin.bottom
+        width = (page.width - 2 * page.margin.side) / len(self.columns)
+        font = self.template.brand.font(excerpt.quotation.language)
+        size_mm = font.size("body") * 25.4 / 72
+        per_line = width * 0.9 / (size_mm * 0.46)
+        texts = [excerpt.quotation.exact, *(plain(item.body) for item in excerpt.translations)]
+        characters = max(map(len, texts)) if self.parallel else sum(map(len, texts))
+        return characters / per_line * size_mm * font.leading > height * _HALF_PAGE
+
+    def drop(self, language: Language, size: str) -> float:
+        """Give the points by which a column's first line must go down to share the base line of its neighbour."""
+
+        def base(of: Language) -> float:
+            font = self.template.brand.font(of)
+            measure = metrics(font.regular)
+            return font.size(size) * (font.leading + measure.ascent - measure.descent) / 2
+
+        return round(max(base(column.language) for column in self.columns) - base(language), 2)

@@ -1,0 +1,128 @@
+"""What WeasyPrint 70 does not do for us, put round our own renders only, on the versions it was tested with.
+
+1. A right-to-left line that has inline elements may end after its first word, because the width
+   that Pango reports includes the collapsible space at the line's end.
+2. Structure elements of a tagged PDF do not carry the language of their HTML element.
+3. Bookmarks come in document order; two columns need an outline for each language.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["SUPPORTED", "installed", "outline_by_language"]
+
+SUPPORTED = ("70.",)
+"""Prefixes of the WeasyPrint versions whose internals the patches know."""
+
+
+@contextlib.contextmanager
+def installed() -> Iterator[None]:
+    """Put the patches in place for one render."""
+    weasyprint = importlib.import_module("weasyprint")
+    if not weasyprint.__version__.startswith(SUPPORTED):
+        yield
+        return
+    tags = importlib.import_module("weasyprint.pdf.tags")
+    line_break = importlib.import_module("weasyprint.text.line_break")
+    inline = importlib.import_module("weasyprint.layout.inline")
+    original_tags, original_split = tags._build_box_tree, line_break.split_first_line  # noqa: SLF001 - see above
+    tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
+    line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
+    try:
+        yield
+    finally:
+        tags._build_box_tree = original_tags  # noqa: SLF001
+        line_break.split_first_line = inline.split_first_line = original_split
+
+
+def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    import pydyf
+
+    def build_with_language(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
+        box = getattr(box, "_box", box)
+        element = None if box.element is None or box.element_tag in {"html", "body"} else box.element
+        language = element.get("lang") if element is not None else None
+        for item in build(box, *rest):
+            if language and "Lang" not in item:
+                item["Lang"] = pydyf.String(language)
+            yield item
+
+    return build_with_language
+
+
+def _whole_lines(split: Any) -> Any:  # noqa: ANN401
+    from math import inf
+
+    def split_whole(text: str, style: Any, context: Any, max_width: Any, *rest: Any, **options: Any) -> Any:  # noqa: ANN401
+        found = split(text, style, context, max_width, *rest, **options)
+        resume = found[2]
+        if (
+            resume is None
+            or style["direction"] != "rtl"
+            or max_width is None
+            or max_width == inf
+            or style["white_space"] not in {"normal", "pre-line"}
+        ):
+            return found
+        first = text.encode()[:resume].decode().rstrip(" ")
+        if " " in first or found[3] >= max_width * 0.6:
+            return found
+        return _longer(split, text, style, context, max_width, rest, options) or found
+
+    return split_whole
+
+
+def _longer(  # noqa: PLR0913, PLR0917 - the signature it stands in for
+    split: Any,  # noqa: ANN401
+    text: str,
+    style: Any,  # noqa: ANN401
+    context: Any,  # noqa: ANN401
+    max_width: float,
+    rest: tuple[Any, ...],
+    options: dict[str, Any],
+) -> Any:  # noqa: ANN401
+    """Give the line with as many words as truly fit, or ``None`` when it is only the one."""
+    wide = split(text, style, context, max_width + style["font_size"] * 0.6, *rest, **options)
+    if wide[3] <= max_width:
+        return wide
+    end = len(text) if wide[2] is None else len(text.encode()[: wide[2]].decode())
+    cut = text[:end].rstrip(" ").rfind(" ")
+    if cut <= 0:
+        return None
+    exact = split(text[:cut], style, context, float("inf"), *rest, **options)
+    if exact[2] is None and exact[3] <= max_width:
+        return (exact[0], exact[1], len(text[: cut + 1].encode()), *exact[3:])
+    return None
+
+
+def outline_by_language(document: Any) -> None:  # noqa: ANN401
+    """Make the document's outline list each language by itself.
+
+    The style sheet gives the title of the n-th language bookmark level 2n-1 and its sections 2n.
+    """
+    make = document.make_bookmark_tree
+
+    def grouped(scale: float = 1, *, transform_pages: bool = False) -> list[Any]:
+        languages: dict[int, list[Any]] = {}
+        levels = [level for page in document.pages for level, *_ in page.bookmarks]
+        flat = list(_walk(make(scale, transform_pages)))
+        for level, node in zip(levels, flat, strict=True):
+            label, target, _, state = node
+            roots = languages.setdefault((level - 1) // 2, [])
+            siblings = roots[-1][2] if level % 2 == 0 and roots else roots
+            siblings.append((label, target, [], state))
+        return [root for language in sorted(languages) for root in languages[language]]
+
+    document.make_bookmark_tree = grouped
+
+
+def _walk(nodes: list[Any]) -> Iterator[Any]:
+    for node in nodes:
+        yield node
+        yield from _walk(node[2])
