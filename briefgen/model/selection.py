@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-
 if TYPE_CHECKING:
-    from briefgen.model.text import Language, Span
     from briefgen.diagnostics import Diagnostic
+    from briefgen.model.text import Language, Span
 
 __all__ = [
     "Coverage",
@@ -34,6 +33,8 @@ Decision: TypeAlias = Literal[
     "other-section",
     "outranked",
     "unprintable",
+    "dangling",
+    "corrected",
 ]
 
 

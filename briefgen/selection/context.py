@@ -1,0 +1,187 @@
+"""Whether a passage stands alone: no dangling opening, no end that only announces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefgen.selection.openings import OPENINGS, Openings
+from briefgen.text.normalize import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Dangling", "announces", "dangling_opening"]
+
+_HEAD = 240
+"""Code points of a sentence that are looked at."""
+_WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+_MARKS = frozenset("«»“”„‟\"'‘’‹›()[]{}-–—•*·…")
+_COMMAS = frozenset(",،;؛")
+_STOPS = frozenset(':.,،;؛!?؟«“"„‹')
+_ANNOUNCING = re.compile(r"[:：]\s*[\"«»“”]?\s*$")
+_VERB = 4
+"""Least letters of a word taken for a verb by its beginning."""
+_REACH = 6
+"""How many words after an empty subject its clause may begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dangling:
+    """An opening that points back: the rule it breaks and the words that break it."""
+
+    rule: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """An `Openings` with every word folded and phrases split."""
+
+    clitics: tuple[str, ...]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    times: frozenset[str]
+    honorifics: frozenset[str]
+    expletives: frozenset[tuple[str, str]]
+    saying: frozenset[str]
+    subjectless: frozenset[str]
+    anaphors: frozenset[str]
+    articles: frozenset[str]
+    closers: frozenset[str]
+    specifiers: frozenset[str]
+    definite: str
+    unfinished: tuple[str, ...]
+    endings: tuple[str, ...]
+    not_endings: frozenset[str]
+
+
+def dangling_opening(text: str, language: str) -> Dangling | None:
+    """Say what in the opening of ``text`` points back to words before it, or ``None``."""
+    rules = _rules(language)
+    if rules is None:
+        return None
+    raw = _WORD.findall(text[:_HEAD])
+    while raw and raw[0] in _MARKS:
+        raw = raw[1:]
+    if not raw:
+        return None
+    words = [_plain(word) for word in raw]
+    for form in _forms(words[0], rules.clitics):
+        found = _examine([form, *words[1:]], rules)
+        if found:
+            length = min(found[1], len(raw))
+            return Dangling(found[0], " ".join(raw[:length]))
+    if raw[0].endswith(rules.endings) and words[0] not in rules.not_endings and len(raw[0]) > len("وفيها"):
+        return Dangling("possessive", raw[0])
+    return None
+
+
+def announces(text: str) -> bool:
+    """Say whether ``text`` ends in a colon, and so only announces what comes after it."""
+    return bool(_ANNOUNCING.search(text[-8:]))
+
+
+def _examine(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Give the rule broken and how many words break it."""
+    found = _phrase(words, rules)
+    if found:
+        return found
+    following = words[1] if len(words) > 1 else ""
+    if words[0] in rules.saying:
+        if not following or following in _STOPS or following in rules.subjectless:
+            return "no-speaker", 2
+        if following in rules.anaphors and not rules.articles:
+            return _anaphor(words, 1, rules)
+        return None
+    if rules.articles:
+        return _anaphor(words, 1, rules) if words[0] in rules.articles and following in rules.anaphors else None
+    if words[0] in rules.anaphors:
+        return _anaphor(words, 0, rules)
+    if following in rules.anaphors and len(words[0]) >= _VERB and words[0].startswith(rules.unfinished):
+        return None if _specified(words, 2, rules) else ("definite-noun", 2)
+    return None
+
+
+def _anaphor(words: list[str], place: int, rules: _Rules) -> tuple[str, int] | None:
+    following = words[place + 1] if len(words) > place + 1 else ""
+    if not following or following in rules.closers or (following in _STOPS and following not in _MARKS):
+        return "definite-noun", place + 1
+    return None
+
+
+def _specified(words: list[str], place: int, rules: _Rules) -> bool:
+    following = words[place] if len(words) > place else ""
+    return following in rules.specifiers or bool(rules.definite and following.startswith(rules.definite))
+
+
+def _phrase(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    for phrase, rule in rules.phrases.get(words[0], ()):
+        length = len(phrase)
+        if tuple(words[:length]) != phrase:
+            continue
+        following = words[length] if len(words) > length else ""
+        if rule == "paused" and following not in _COMMAS:
+            continue
+        if rule == "demonstrative" and following in rules.times:
+            continue
+        if following in rules.honorifics or _expletive(words, rules):
+            continue
+        return ("connective" if rule == "paused" else rule), length
+    return None
+
+
+def _expletive(words: list[str], rules: _Rules) -> bool:
+    return any((words[0], later) in rules.expletives for later in words[2 : 2 + _REACH])
+
+
+def _forms(word: str, clitics: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the word as it stands, and without a conjunction written onto it."""
+    if len(word) > len(clitics) and word.startswith(clitics):
+        return word, word[1:]
+    return (word,)
+
+
+def _plain(word: str) -> str:
+    return fold(word).replace("’", "'")
+
+
+@lru_cache(maxsize=8)
+def _rules(language: str) -> _Rules | None:
+    table: Openings | None = OPENINGS.get(language)
+    if table is None:
+        return None
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for rule, entries in (
+        ("connective", table.connectives),
+        ("paused", table.paused),
+        ("pronoun", table.pronouns),
+        ("demonstrative", table.demonstratives),
+    ):
+        for entry in entries:
+            phrase = tuple(_plain(word) for word in entry.split())
+            phrases.setdefault(phrase[0], []).append((phrase, rule))
+    return _Rules(
+        clitics=table.clitics,
+        phrases={
+            first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for first, found in phrases.items()
+        },
+        times=_folded(table.times),
+        honorifics=_folded(table.honorifics),
+        expletives=frozenset((_plain(one), _plain(two)) for one, two in table.expletives),
+        saying=_folded(table.saying),
+        subjectless=_folded(table.subjectless),
+        anaphors=_folded(table.anaphors),
+        articles=_folded(table.articles),
+        closers=_folded(table.closers),
+        specifiers=_folded(table.specifiers),
+        definite=table.definite,
+        unfinished=table.unfinished,
+        endings=table.endings,
+        not_endings=_folded(table.not_endings),
+    )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(_plain(word) for word in words)

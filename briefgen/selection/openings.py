@@ -1,0 +1,192 @@
+"""What makes a sentence point back to words before it, as data for each language.
+
+A language is an `Openings` in `OPENINGS`; nothing else in the package knows one. Words are written
+in plain spelling and folded when they are compared. A language without a table has no rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+__all__ = ["OPENINGS", "Openings"]
+
+
+def _list(text: str) -> tuple[str, ...]:
+    """Split a block of phrases at bars and line ends."""
+    return tuple(phrase.strip() for phrase in text.replace("\n", "|").split("|") if phrase.strip())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Openings:
+    """The table of one language; every entry is a phrase of one or more words."""
+
+    clitics: tuple[str, ...] = ()
+    """Letters written onto the first word that mean "and" or "so" and may be there or not."""
+    connectives: tuple[str, ...] = ()
+    """Phrases that join the sentence to the one before."""
+    paused: tuple[str, ...] = ()
+    """Connectives only when a comma follows ("Besides, …" but not "Besides ships, …")."""
+    pronouns: tuple[str, ...] = ()
+    """Words that stand for something named before."""
+    demonstratives: tuple[str, ...] = ()
+    """As pronouns, unless one of ``times`` follows ("this week")."""
+    times: tuple[str, ...] = ()
+    honorifics: tuple[str, ...] = ()
+    """Words that make the possessive before them a title ("His Majesty")."""
+    expletives: tuple[tuple[str, str], ...] = ()
+    """First word and a later one, within six words, that make an empty subject ("It is … to")."""
+    saying: tuple[str, ...] = ()
+    """Verbs of saying that need a subject after them."""
+    subjectless: tuple[str, ...] = ()
+    """Words which, right after such a verb, show that it has none."""
+    anaphors: tuple[str, ...] = ()
+    """Definite nouns that mean one named before, unless what follows says which."""
+    articles: tuple[str, ...] = ()
+    """Words to be found right before an anaphor that is written without its article."""
+    closers: tuple[str, ...] = ()
+    """Words which, right after an anaphor, show that nothing says which one is meant."""
+    specifiers: tuple[str, ...] = ()
+    """Words which, right after an anaphor, say which one is meant; so does a word of `definite`."""
+    definite: str = ""
+    """Beginning of a word that agrees with the noun before it and so specifies it."""
+    unfinished: tuple[str, ...] = ()
+    """Beginnings of a first word, at least four letters long, that is a verb with its subject after it."""
+    endings: tuple[str, ...] = ()
+    """Endings of a first word that mean "its", "his", "their"."""
+    not_endings: tuple[str, ...] = ()
+    """Words that only look so."""
+
+
+ARABIC = Openings(
+    clitics=("و", "ف"),
+    connectives=_list("""
+        كما | لكن | لكنه | لكنها | لكنهم | لكن مع ذلك | غير أن | غير أنه | غير أنها | إلا أن | إلا أنه | إلا أنها
+        بيد أن | على أن | مع ذلك | مع هذا | رغم ذلك | رغم هذا | بالرغم من ذلك | على الرغم من ذلك | عليه فإن
+        بالتالي | لذلك | لذا | لهذا | بهذا | بذلك | كذلك | أيضا | بل | ثم | من ثم | هكذا | حيث | إذ | مما
+        الأمر الذي | الشيء الذي | هو ما | هي ما | ما يعني | من جانبه | من جانبها | من جانبهم | من جهته | من جهتها
+        من جهة أخرى | من جهة ثانية | من ناحيته | من ناحيتها | من ناحية أخرى | من جانب آخر | بدوره | بدورها
+        بدورهم | في المقابل | بالمقابل | في هذا السياق | في هذا الإطار | في هذا الصدد | في هذا الشأن
+        في هذا المجال | في هذه الأثناء | في السياق ذاته | في السياق نفسه | في سياق متصل | في شأن متصل
+        في الوقت نفسه | في الوقت ذاته | في الإطار نفسه | في غضون ذلك | في الأثناء | على صعيد آخر | على صعيد متصل
+        إلى ذلك | إلى جانب ذلك | علاوة على ذلك | فضلا عن ذلك | إضافة إلى ذلك | بالإضافة إلى ذلك | زيادة على ذلك
+        بناء على ذلك | بناء عليه | نتيجة لذلك | نتيجة ذلك | على سبيل المثال | مثلا | على إثر ذلك | إثر ذلك
+        بعد ذلك | قبل ذلك | منذ ذلك | حينها | عندها | عندئذ | حينئذ | آنذاك | بعدها | قبلها | فيما | لا سيما
+        خصوصا | أي | من هنا | من بينها | من بينهم | من ضمنها | بما في ذلك | بشكل عام من ذلك | بخلاف ذلك | عدا ذلك
+        تحقيقا لذلك | لتحقيق ذلك | في حال ذلك | على هذا الأساس | على هذا النحو | لهذا السبب | لهذه الغاية
+        من أجل ذلك | ردا على ذلك | تعليقا على ذلك | وفقا لذلك | وفق ذلك | تبعا لذلك | جراء ذلك | بسبب ذلك
+        بفضل ذلك
+    """),
+    pronouns=_list("""
+        هو | هي | هم | هما | هن | إنه | إنها | إنهم | أنه | أنها | لأنه | لأنها | لأنهم | كأنه | كأنها | منه
+        منها | منهم | فيه | فيها | عليه | عليها | عليهم | عنه | عنها | له | لها | لهم | لهما | به | بها | بهم
+        إليه | إليها | لديه | لديها | لديهم | بينه | بينها | بينهم | بينهما | معه | معها | معهم | خلاله | خلالها
+        بعده | قبله | ضمنه | كلاهما | كلتاهما | كلها | جميعها | جميعهم | معظمها | معظمهم | بعضها | بعضهم
+        أبرزها | أبرزهم | أهمها | أولها | آخرها | منهما | الأخير | الأخيرة
+    """),
+    demonstratives=_list("""
+        هذا | هذه | هذان | هاتان | هذين | هؤلاء | ذلك | تلك | أولئك | ذاك
+    """),
+    times=_list("""
+        العام | الأسبوع | الشهر | السنة | اليوم | الصيف | الشتاء | الربيع | الخريف | الأيام | المساء | الصباح
+        القرن | العقد
+    """),
+    saying=_list("""
+        قال | قالت | قالوا | يقول | تقول | أضاف | أضافت | أضافوا | يضيف | تضيف | أوضح | أوضحت | يوضح | توضح | أكد
+        أكدت | أكدوا | يؤكد | تؤكد | أشار | أشارت | أشاروا | يشير | تشير | ذكر | ذكرت | تابع | تابعت | يتابع
+        شدد | شددت | يشدد | تشدد | لفت | لفتت | يلفت | تلفت | صرح | صرحت | أعلن | أعلنت | نوه | نوهت | اعتبر
+        اعتبرت | رأى | رأت | يرى | ترى | دعا | دعت | كشف | كشفت | أردف | أردفت | استطرد | استطردت | ختم | اختتم
+        اختتمت | مضى | مضت | حذر | حذرت | توقع | توقعت | أفاد | أفادت | أعرب | أعربت | أبدى | أبدت | زاد | استدرك
+        استدركت | أبرز | أبرزت | وصف | وصفت | رحب | رحبت | طالب | طالبت | نفى | نفت | تعهد | تعهدت | ألمح
+        ألمحت | جدد | جددت | لمح | علق | علقت | أقر | أقرت | اتهم | اتهمت | وعد | وعدت | استبعد | استبعدت | ناشد
+        ناشدت | حث | حثت | أوصى | أوصت | استشهد | نبه | نبهت
+    """),
+    subjectless=_list("""
+        أن | إن | أنه | إنه | أنها | إنها | أنهم | إنهم | بأن | بأنه | بأنها | إلى | على | عن | قائلا | قائلة
+        أيضا | كذلك | في | خلال | أمام | من | عبر | لـ | كما | ردا | تعليقا | بالقول | حديثه | حديثها | كلامه
+        قوله | بقوله | مؤكدا | مشيرا | مؤكدة | مشيرة | موضحا | موضحة | مضيفا | متابعا | أننا | إننا | إنني | أنني
+        إني | لقد | أنّ | لن | سوف | نحن | له | لها | ب | ل | هذا | هذه | ذلك
+    """),
+    anaphors=_list("""
+        الوزير | الوزيرة | الرئيس | المسؤول | المسؤولة | المسؤولون | المتحدث | المتحدثة | الناطق | المصدر
+        المصادر | البيان | الوزارة | التقرير | الصحيفة | الوكالة | القناة | الموقع | الكاتب | الباحث | الباحثة
+        الخبير | الخبراء | الجانبان | الجانبين | الطرفان | الطرفين | البلدان | البلدين | الدولتان | الدولتين
+        الوزيران | الزعيمان | الرئيسان | الحليفان | الحليفين | الاتفاق | الاتفاقية | القرار | الخطة | الخطوة
+        المشروع | الصفقة | التحديث | الوثيقة | المذكرة | الشركة | الدراسة | السفير | القائد | الجنرال | الأميرال
+        النائب | السيناتور | الدبلوماسي | المحلل | الأمين | الاجتماع | اللقاء | الزيارة | القمة | المناورات
+        التمرين | التدريبات | التدريب | الحادث | الهجوم | الأمر | الشراكة | المعاهدة | المبادرة | الحوار
+        المباحثات | المحادثات
+    """),
+    closers=_list("""
+        أن | إن | أنه | إنه | أنها | إنها | بأن | بأنه | إلى | على | عن | في | قائلا | قائلة | أيضا | كذلك | خلال
+        أمام | قد | كما | لم | لن | لا | سوف | هو | هي | بعد | قبل | منذ | حيث | بدوره | نفسه | نفسها | ذاته
+        ذاتها | عبر | يوم | أمس | ب | ل | مؤكدا
+    """),
+    specifiers=_list("""
+        بين | مع | من | التي | الذي | الذين | اللذان | اللتان | ضد | رقم | بشأن | حول | لدى | باسم
+    """),
+    definite="ال",
+    unfinished=("ت", "ي"),
+    endings=("ها", "هما", "ته", "تهم", "ائه", "ائهم"),
+    not_endings=("ذوتها", "اتجه"),
+)
+
+ENGLISH = Openings(
+    connectives=_list("""
+        however | moreover | furthermore | nevertheless | nonetheless | therefore | thus | hence | consequently
+        accordingly | otherwise | likewise | similarly | meanwhile | also | and | but | so | or | nor | yet
+        plus | then | thereafter | afterwards | in turn | in contrast | by contrast | on the other hand
+        on the contrary | for example | for instance | as a result | as such | that said | having said that
+        even so | in other words | to this end | to that end | at the same time | at that time | at the time
+        in the meantime | in that case | in this case | in this context | in this regard | in this respect
+        in this way | in so doing | in doing so | for this reason | for that reason | because of this
+        despite this | despite that | after that | before that | since then | until then | by then | from there
+        what is more | rather than that | conversely | equally | too | which | who | whose | whom
+        along those lines | on that basis | on this basis | with that | with this | part of that | part of this
+    """),
+    paused=_list("""
+        instead | besides | in addition | in response | still | indeed | separately | additionally | finally
+        later | earlier | first | second | third | secondly | thirdly | lastly | rather | elsewhere | in return
+        in fact | of course | again | after all | in short | in sum | overall | ultimately | subsequently
+        for his part | for her part | for their part | for its part | in particular | specifically | notably
+        in short order | there | here | now | as expected | in all | in reply | by comparison | at this point
+        crucially | importantly
+    """),
+    pronouns=_list("""
+        he | she | they | it | him | them | his | her | hers | their | theirs | its | he's | she's | they're
+        it's | the latter | the former | the same | the two | the pair | the trio | the duo | the other
+        the others | both | neither | either | such | some of them | most of them | many of them | all of them
+        one of them | another | others | one such | among them | the first | the second | the third | these two
+    """),
+    demonstratives=("this", "these", "that", "those"),
+    times=_list("""
+        week | month | year | day | days | morning | afternoon | evening | summer | autumn | fall | winter
+        spring | weekend | decade | century | quarter | monday | tuesday | wednesday | thursday | friday
+        saturday | sunday
+    """),
+    honorifics=_list("""
+        majesty | highness | excellency | holiness | honour | honor | eminence
+    """),
+    expletives=(("it", "that"), ("it", "to"), ("it", "whether"), ("it", "who"), ("it's", "that"), ("it's", "to")),
+    anaphors=_list("""
+        minister | official | officials | president | spokesman | spokeswoman | spokesperson | ministry
+        statement | report | agreement | deal | pact | accord | document | move | decision | plan | plans
+        proposal | meeting | talks | visit | summit | exercise | exercises | drill | drills | incident | attack
+        announcement | comments | remarks | general | admiral | ambassador | secretary | envoy | diplomat
+        analyst | author | authors | company | source | sources | sides | leaders | ministers | countries
+        nations | allies | partners | men | women | result | results | figure | figures | news | project
+        programme | program | contract | treaty | memorandum | paper | study | package | man | woman | researcher
+        researchers | site | ship | ships | vessel | vessels | aircraft | missile | missiles
+    """),
+    articles=("the",),
+    closers=_list("""
+        said | says | added | adds | told | also | is | was | were | are | will | would | has | have | had | did
+        does | came | comes | followed | follows | noted | stressed | warned | called | may | might | could
+        can | should | must | declined | marks | marked | makes | made | aims | aim | include | includes
+        included | involve | involves | involved | allows | allowed | gives | gave | took | takes | went
+        remains | then | later | argued | argues | concluded | explained | continued | insisted | acknowledged
+        agreed | pledged | ended | began | started | sparked | prompted | drew | raised | reflects | underscores
+        underlines | shows | showed | not
+    """),
+)
+
+OPENINGS: dict[str, Openings] = {"ar": ARABIC, "en": ENGLISH}

@@ -1,0 +1,288 @@
+"""Stage 3 in order: consider, match, score, draft, report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.model import ScoredPassage, SelectedSection, Selection
+from briefgen.selection import features
+from briefgen.selection.budget import Ledger, outlet_of
+from briefgen.selection.candidates import candidates
+from briefgen.selection.coverage import consider, coverage, gaps
+from briefgen.selection.draft import Choice, Desk, draft
+from briefgen.selection.match import Concepts
+from briefgen.selection.rankers import RANKERS
+from briefgen.selection.redundancy import Likeness, carriers, corrections, origins, repeats_corrected
+from briefgen.text.normalize import tokens
+from briefgen.text.similarity import shingles
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from briefgen.model import BriefingSpec, Corpus, Decision, Language, Partner, SectionPlan, Topic
+    from briefgen.selection.candidates import Candidate
+    from briefgen.selection.match import Unit, View
+
+__all__ = ["PASSED_OVER", "select"]
+
+TABLE = 160
+"""Most candidates a section may choose from, best first; the rest are outranked."""
+PASSED_OVER = 12
+"""Passages reported as not kept, for each section."""
+
+
+def select(corpus: Corpus, spec: BriefingSpec, *, printable: Callable[[str], bool] = lambda _text: True) -> Selection:
+    """Choose the passages of a brief.
+
+    ``printable`` says whether a text can be set with the fonts there are. Kept passages stand in
+    order of importance, the best first; passages of one article stand together, in the order of
+    the article. Nothing depends on the order of ``corpus.articles``.
+    """
+    concepts = Concepts(spec)
+    views, excluded = consider(corpus, spec, concepts)
+    corrected = corrections(corpus)
+    joined = origins(views, corrected)
+    by_id = {view.article.id: view for view in views}
+    replacing = {old: by_id[new] for old, new in corrected.items() if new in by_id}
+    scoring = _Scoring(views, spec, corpus, replacing)
+    ledger = Ledger(spec.budget, corpus)
+    desks = [_desk(plan, scoring, ledger) for plan in spec.sections]
+    draft(desks, ledger, Likeness(views), printable, lambda candidate: outlet_of(candidate.view.article))
+    shingled = {view.article.id: frozenset(shingles(view.stems)) for view in views}
+    sections = tuple(_section(desk, views, shingled) for desk in desks)
+    return Selection(
+        sections=sections,
+        coverage=coverage(views, spec, joined),
+        gaps=gaps(views, spec),
+        considered=tuple(view.article.id for view in views),
+        excluded=tuple(excluded),
+        groups=joined.groups,
+        diagnostics=_diagnostics(corpus, spec, views, sections, corrected),
+    )
+
+
+class _Scoring:
+    """What the scores of all sections share."""
+
+    def __init__(
+        self, views: Sequence[View], spec: BriefingSpec, corpus: Corpus, replacing: Mapping[str, View]
+    ) -> None:
+        self.views = views
+        self.spec = spec
+        self.replacing = replacing
+        self.topics = tuple(topic.id for topic in spec.topics)
+        self.partners = tuple(partner.id for partner in spec.partners)
+        self.reliability = {outlet.id: outlet.reliability for outlet in corpus.outlets}
+        issued = [view.article.issued for view in views if view.article.issued]
+        self.newest: dt.date | None = max(issued, default=None)
+
+    def query(self, plan: SectionPlan, language: Language) -> frozenset[str]:
+        """Give the stems of the names and terms that the section asks for."""
+        asked: list[Topic | Partner] = [
+            *(topic for topic in self.spec.topics if topic.id in plan.topics),
+            *(partner for partner in self.spec.partners if partner.id in plan.partners),
+        ]
+        words = [term.text for concept in asked for term in concept.terms.get(language) or ()]
+        words += [name for concept in asked for name in [concept.names.get(language)] if name]
+        return frozenset(token.stem for text in words for token in tokens(text, language))
+
+    def centrality(self, plan: SectionPlan, found: Iterable[Candidate]) -> dict[tuple[str, int], float]:
+        """Give, by article and unit, how central each unit of the candidates is in its language."""
+        pools: defaultdict[Language, dict[tuple[str, int], Unit]] = defaultdict(dict)
+        for candidate in found:
+            article = candidate.view.article
+            pools[article.language].update({(article.id, unit.index): unit for unit in candidate.units})
+        values: dict[tuple[str, int], float] = {}
+        for language, pool in sorted(pools.items()):
+            distinct = {unit.stems: number for number, unit in enumerate(pool.values())}
+            texts = list(distinct)
+            ranked = dict(zip(texts, RANKERS["lexrank"](texts, self.query(plan, language)), strict=True))
+            values.update({key: ranked[unit.stems] for key, unit in pool.items()})
+        return values
+
+    def parts(self, candidate: Candidate, central: Mapping[tuple[str, int], float]) -> dict[str, float]:
+        """Measure each named part of a candidate's score."""
+        article = candidate.view.article
+        words = max(1, candidate.words)
+        mean = sum(central[article.id, unit.index] * unit.words for unit in candidate.units) / words
+        speech = sum(unit.speech * unit.words for unit in candidate.units) / words
+        grade = self.reliability.get(article.reference.outlet, "F")
+        return {
+            "topic match": candidate.match.topic,
+            "partner match": candidate.match.partner,
+            "centrality": mean,
+            "position": features.position(candidate.units[0].index),
+            "direct speech": min(1.0, 2.0 * speech),
+            "recency": features.recency(article.issued, self.spec.period, self.newest),
+            "outlet reliability": features.RELIABILITY[grade],
+        }
+
+
+def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
+    """Score a section's candidates and set aside what may never be quoted."""
+    found = [
+        candidate for view in scoring.views for candidate in candidates(view, plan, scoring.topics, scoring.partners)
+    ]
+    central = scoring.centrality(plan, found)
+    choices = []
+    for candidate in found:
+        parts = features.score_parts(scoring.parts(candidate, central))
+        choices.append(Choice(candidate=candidate, section=plan.id, parts=parts, score=features.score(parts)))
+    choices.sort(key=lambda choice: choice.order)
+    desk = Desk(plan=plan, open=[])
+    for choice in choices:
+        hindrance = _hindrance(choice.candidate, scoring.replacing, ledger)
+        if hindrance is None and len(desk.open) < TABLE:
+            desk.open.append(choice)
+        else:
+            choice.decision, choice.because = hindrance or ("outranked", "")
+            desk.aside.append(choice)
+    return desk
+
+
+def _hindrance(candidate: Candidate, replacing: Mapping[str, View], ledger: Ledger) -> tuple[Decision, str] | None:
+    correction = replacing.get(candidate.view.article.id)
+    if correction is not None and repeats_corrected(candidate, correction):
+        return "corrected", f"{correction.article.id} corrects the article and restates this."
+    if candidate.fault:
+        return "dangling", f"It {candidate.fault}."
+    too_long = ledger.too_long(candidate)
+    return ("too-long", too_long) if too_long else None
+
+
+def _section(desk: Desk, views: Sequence[View], shingled: Mapping[str, frozenset[int]]) -> SelectedSection:
+    least = min((choice.score for choice in desk.kept), default=0.0)
+    for choice in desk.open:
+        _explain_leftover(choice, len(desk.kept), least)
+    for choice in desk.aside:
+        if choice.decision == "outranked":
+            _explain_leftover(choice, len(desk.kept), least)
+    kept = _reading_order(desk.kept)
+    return SelectedSection(
+        id=desk.plan.id,
+        kept=tuple(_passage(choice, carriers(choice.candidate, views, shingled)) for choice in kept),
+        passed_over=tuple(_passage(choice, ()) for choice in _best_not_kept(desk)),
+    )
+
+
+def _explain_leftover(choice: Choice, count: int, least: float) -> None:
+    if choice.score > least and choice.like:
+        choice.decision = "redundant"
+        choice.because = f"It adds little to the passage kept from {choice.like} ({choice.likeness:.2f} alike)."
+    else:
+        choice.because = f"It scores {choice.score:.3f}; the {count} kept score {least:.3f} or more."
+
+
+def _reading_order(kept: Sequence[Choice]) -> list[Choice]:
+    """Put the best first, and the passages of one article together in the order of its text."""
+    best: dict[str, tuple[float, str, int, int]] = {}
+    for choice in sorted(kept, key=lambda choice: choice.order):
+        best.setdefault(choice.candidate.view.article.id, choice.order)
+    return sorted(kept, key=lambda choice: (best[choice.candidate.view.article.id], choice.candidate.span))
+
+
+def _best_not_kept(desk: Desk) -> list[Choice]:
+    """Give the best that were not kept, first those that are not part of something listed."""
+    choices = sorted([*desk.open, *desk.aside], key=lambda choice: choice.order)
+    listed: list[Choice] = []
+    rest: list[Choice] = []
+    for choice in choices:
+        shown = [*desk.kept, *listed]
+        if len(listed) < PASSED_OVER and not any(_overlap(choice, other) for other in shown):
+            listed.append(choice)
+        else:
+            rest.append(choice)
+    listed += rest[: PASSED_OVER - len(listed)]
+    return sorted(listed, key=lambda choice: choice.order)
+
+
+def _overlap(one: Choice, other: Choice) -> bool:
+    same = one.candidate.view.article.id == other.candidate.view.article.id
+    return same and one.candidate.span.overlaps(other.candidate.span)
+
+
+def _passage(choice: Choice, duplicates: tuple[str, ...]) -> ScoredPassage:
+    candidate = choice.candidate
+    return ScoredPassage(
+        article_id=candidate.view.article.id,
+        span=candidate.span,
+        section=choice.section,
+        topics=candidate.match.topics,
+        partners=candidate.match.partners,
+        parts=choice.parts,
+        score=choice.score,
+        words=candidate.words,
+        decision=choice.decision,
+        because=choice.because or _why_kept(choice),
+        duplicates=duplicates,
+    )
+
+
+def _why_kept(choice: Choice) -> str:
+    """Give the two parts that speak most for the passage, and the context rule that shaped it."""
+    leading = sorted(choice.parts, key=lambda part: (-part.points, part.name))[:2]
+    reason = " and ".join(f"{part.name} ({part.value:.2f})" for part in leading)
+    because = f"It scores {choice.score:.3f}, most of it for {reason}"
+    leaning = next((unit.dangling for unit in choice.candidate.units[1:] if unit.dangling), None)
+    if leaning is not None:
+        because += f"; “{leaning.words}” is quoted with the sentence it leans on"
+    return because + "."
+
+
+def _diagnostics(
+    corpus: Corpus,
+    spec: BriefingSpec,
+    views: Sequence[View],
+    sections: Sequence[SelectedSection],
+    corrected: Mapping[str, str],
+) -> tuple[Diagnostic, ...]:
+    found = []
+    if not views:
+        found.append(
+            Diagnostic(
+                code="selection.no-articles",
+                severity="warning",
+                message=f"none of the {len(corpus.articles)} articles is in the period and on the focus",
+                hint="Look at the period of the spec, or set `undated: include`.",
+                file=spec.file,
+            )
+        )
+    for number, section in enumerate(sections):
+        if not section.kept:
+            found.append(
+                Diagnostic(
+                    code="selection.nothing-found",
+                    severity="warning",
+                    message=f"no passage found for the section “{section.id}”",
+                    hint="Run `briefgen explain` to see what was passed over and why.",
+                    file=spec.file,
+                    path=f"sections.{number}",
+                )
+            )
+    found += [
+        Diagnostic(
+            code="selection.undated-included",
+            severity="info",
+            message=f"article “{view.article.id}” has no date and is taken as within the period",
+            hint="Give its date in a side file, or set `undated: exclude`.",
+            file=view.article.file,
+        )
+        for view in views
+        if view.article.issued is None
+    ]
+    correcting = set(corrected.values())
+    found += [
+        Diagnostic(
+            code="selection.corrected-article-missing",
+            severity="warning",
+            message=f"corrects “{article.corrects}”, which is not among the sources",
+            hint="Name the corrected article by its id or its file.",
+            file=article.file,
+        )
+        for article in corpus.articles
+        if article.corrects and article.id not in correcting
+    ]
+    return tuple(found)
