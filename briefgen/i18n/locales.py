@@ -1,0 +1,79 @@
+"""The table of languages: what a document in each of them is made with."""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefgen.model import Direction, Language
+
+__all__ = ["LanguageData", "direction", "language_data", "language_of", "languages"]
+
+UNDETERMINED = "und"
+"""BCP 47 tag for words of a script that no language of the table is written in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanguageData:
+    """One row of ``languages.toml``."""
+
+    tag: Language
+    name: str
+    """In the language itself."""
+    direction: Direction
+    script: str
+    """First word of the Unicode names of its letters and digits, such as ``ARABIC``."""
+    locale: str
+    digits: str
+    quotes: tuple[str, str, str, str]
+    """Outer opening and closing mark, inner opening and closing mark."""
+    title: tuple[str, str]
+    """Marks round the title of a source."""
+    comma: str
+    semicolon: str
+
+
+@functools.cache
+def _table() -> dict[Language, LanguageData]:
+    text = resources.files(__package__).joinpath("languages.toml").read_text(encoding="utf-8")
+    rows: dict[str, dict[str, Any]] = tomllib.loads(text)
+    return {
+        tag: LanguageData(tag=tag, **{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
+        for tag, row in rows.items()
+    }
+
+
+def languages() -> tuple[Language, ...]:
+    """Give the languages a brief can be written in, in the order of the table."""
+    return tuple(_table())
+
+
+def language_data(tag: Language) -> LanguageData:
+    """Give the row of a language; ``KeyError`` when the table has none."""
+    return _table()[tag]
+
+
+@functools.cache
+def direction(tag: Language) -> Direction:
+    """Give the direction of a language: the table's, else CLDR's, else left to right."""
+    if tag in _table():
+        return _table()[tag].direction
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        order = Locale.parse(tag.replace("-", "_")).character_order
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if order == "right-to-left" else "ltr"
+
+
+@functools.lru_cache(maxsize=4096)
+def language_of(letter: str) -> Language:
+    """Give the language of the table whose script has this letter, or ``und``."""
+    name = unicodedata.name(letter, "")
+    return next((row.tag for row in _table().values() if name.startswith(row.script)), UNDETERMINED)
