@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
 _ARABIC = "\u0600", "\u08ff"
+_ATTRIBUTION = re.compile(r"a_(e_[0-9]+)(?:_[a-z]+)?")
+"""One for each reader's language: ``a_e_1``, ``a_e_1_en``."""
 _MOST_PART = 64 * 1024 * 1024
 
 
@@ -136,8 +139,8 @@ class _Paragraph:
         for name, mark in self._names.items():
             if name.startswith("q_"):
                 self._take_quotation(document, name, mark)
-            elif name.startswith("a_"):
-                self._take_marks(document, name.removeprefix("a_").replace("_", "-"))
+            elif attribution := _ATTRIBUTION.fullmatch(name):
+                self._take_marks(document, attribution.group(1).replace("_", "-"))
             elif name.startswith("ref_"):
                 target = name.replace("_", "-")
                 document.references[target] = TextBlock(self._text)

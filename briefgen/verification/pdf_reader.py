@@ -27,7 +27,7 @@ __all__ = ["PdfBlock", "PdfDocument", "as_document", "read_pdf"]
 
 _Line = tuple[str, ...]
 _LEAVES = frozenset({"/Span", "/Link", "/NonStruct", "/Em", "/Strong", "/Sub", "/Reference", "/Note", "/Quote"})
-_PLACES = frozenset({"/Lbl", "/LBody"})
+_HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _DEEPEST = 200
 
@@ -38,8 +38,10 @@ class PdfBlock:
 
     kind: str
     lines: tuple[_Line, ...]
-    links: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...] = ()
     """Target and shown text of each internal link."""
+    row: int = 0
+    """Number of the table row it stands in; 0 outside of tables."""
 
     def reads(self, direction: Direction) -> str:
         """Give the text in reading order, lines joined by a space."""
@@ -143,6 +145,7 @@ class _Page:
     def __init__(self, page: Any, fonts: _Fonts) -> None:  # noqa: ANN401
         self.marked: dict[int, list[list[tuple[float, _Line]]]] = {}
         self.words: list[str] = []
+        self.untagged: list[_Line] = []
         self.missing = 0
         self._fonts = fonts
         self._stack: list[int | None] = []
@@ -193,7 +196,9 @@ class _Page:
         self._clusters = []
         inside = next((mcid for mcid in reversed(self._stack) if mcid is not None), None)
         self.words.append("".join(line))
-        if inside is not None:
+        if inside is None:
+            self.untagged.append(line)
+        else:
             rows = self.marked.setdefault(inside, [])
             if not rows or rows[-1][0][0] != self._row[0]:
                 rows.append([])
@@ -221,9 +226,10 @@ class _Tree:
 
     def __init__(self, pages: dict[Any, _Page]) -> None:
         self._pages = pages
+        self._rows = 0
         self.blocks: list[PdfBlock] = []
 
-    def walk(self, node: Any, page: Any, depth: int = 0) -> None:  # noqa: ANN401
+    def walk(self, node: Any, page: Any, row: int = 0, depth: int = 0) -> None:  # noqa: ANN401
         """Take every element that has text of its own as a block, in document order."""
         import pikepdf
 
@@ -231,19 +237,23 @@ class _Tree:
             return
         if isinstance(node, pikepdf.Array):
             for item in node:
-                self.walk(item, page, depth + 1)
+                self.walk(item, page, row, depth + 1)
             return
         if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
             return
         page = node.get("/Pg", page)
         kind = str(node.S)
-        pieces, links = _Pieces(self._pages), []
+        if kind == "/TR" and not row:
+            self._rows += 1
+            row = self._rows
+        pieces = _Pieces(self._pages)
+        links: list[tuple[str, str]] = []
         pieces.gather(node.get("/K"), page, links)
         if pieces.found:
-            self.blocks.append(PdfBlock(kind.removeprefix("/"), pieces.lines(), tuple(links)))
+            self.blocks.append(PdfBlock(kind.removeprefix("/"), pieces.lines(), tuple(links), row))
         for child in _children(node):
-            if isinstance(child, pikepdf.Dictionary) and str(child.get("/S", "")) not in _LEAVES:
-                self.walk(child, page, depth + 1)
+            if isinstance(child, pikepdf.Dictionary) and not _inline(child):
+                self.walk(child, page, row, depth + 1)
 
 
 def _children(node: Any) -> list[Any]:  # noqa: ANN401
@@ -253,6 +263,19 @@ def _children(node: Any) -> list[Any]:  # noqa: ANN401
     if kids is None:
         return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
+def _inline(element: Any, depth: int = 0) -> bool:  # noqa: ANN401
+    """Say whether a structure element stands inside a line; a group is inline when all it holds is."""
+    import pikepdf
+
+    kind = str(element.get("/S", ""))
+    if kind not in _LEAVES or depth > _DEEPEST:
+        return False
+    if kind != "/NonStruct":
+        return True
+    kids = (kid for kid in _children(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid)
+    return all(_inline(kid, depth + 1) for kid in kids)
 
 
 class _Pieces:
@@ -270,7 +293,7 @@ class _Pieces:
             return
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, pikepdf.Dictionary):
-                if str(kid.get("/S", "")) in _LEAVES:
+                if _inline(kid):
                     before = len(self.found)
                     self.gather(kid.get("/K"), kid.get("/Pg", page), links)
                     if str(kid.S) == "/Link":
@@ -336,6 +359,8 @@ def _read(pdf: Any) -> PdfDocument:  # noqa: ANN401
     pages = {page.objgen: _Page(page, fonts) for page in pdf.pages}
     tree = _Tree(pages)
     tree.walk(pdf.Root.StructTreeRoot.get("/K"), None)
+    for key in pages:
+        tree.blocks += [PdfBlock("Artifact", (line,)) for line in pages[key].untagged]
     findings = list(fonts.findings.values())
     for number, page in enumerate(pages.values(), 1):
         if page.missing:
@@ -376,23 +401,49 @@ def as_document(pdf: PdfDocument, marking: str, expected: list[tuple[str, str, D
         (f"page {number}", squeeze(words).count(squeeze(marking)) >= 2)  # noqa: PLR2004 - head and foot
         for number, words in enumerate(pdf.pages, 1)
     ]
-    places = [at for at, block in enumerate(pdf.blocks) if block.kind == "BlockQuote"]
-    following = dict(zip(places, [*places[1:], len(pdf.blocks)], strict=True))
-    for name, text, direction in expected:
-        if not places:
-            break
-        first = last = places.pop(0)
-        block = pdf.blocks[first]
-        while places and not block.holds(text, direction) and len(_fold(block.reads(direction))) < len(_fold(text)):
-            last = places.pop(0)
-            more = pdf.blocks[last]
-            block = PdfBlock(block.kind, block.lines + more.lines, block.links + more.links)
-        document.quotations.append(FoundQuotation(id=name, block=block, exact_text=None))
-        for after in pdf.blocks[last + 1 : following[last]]:
-            for target, shown in after.links:
-                if target.startswith("ref-"):
-                    document.marks.append(FoundMark(excerpt=name, text=shown, target=target))
+    document.quotations, owners = _quotations(pdf.blocks, expected)
+    document.marks = list(_marks(pdf.blocks, owners))
     for target in pdf.destinations:
         if target.startswith("ref-"):
             document.references[target] = None
     return document
+
+
+def _quotations(
+    blocks: list[PdfBlock],
+    expected: list[tuple[str, str, Direction]],
+) -> tuple[list[FoundQuotation], dict[int, str]]:
+    """Give the quotations, and which excerpt each block quote (by its place) belongs to."""
+    places = [at for at, block in enumerate(blocks) if block.kind == "BlockQuote"]
+    found: list[FoundQuotation] = []
+    owners: dict[int, str] = {}
+    for name, text, direction in expected:
+        if not places:
+            break
+        block = blocks[places[0]]
+        owners[places.pop(0)] = name
+        while places and not block.holds(text, direction) and len(block.folded(direction)) < len(_fold(text)):
+            more = blocks[places[0]]
+            owners[places.pop(0)] = name
+            block = PdfBlock(block.kind, block.lines + more.lines, block.links + more.links)
+        found.append(FoundQuotation(id=name, block=block, exact_text=None))
+    rest = [FoundQuotation(id=f"block quote {at}", block=blocks[at], exact_text=None) for at in places]
+    return found + rest, owners
+
+
+def _marks(blocks: list[PdfBlock], owners: dict[int, str]) -> Iterator[FoundMark]:
+    """Give each link to a reference with the excerpt it stands by.
+
+    In a table the excerpt is the one quoted in the same row, or in an earlier part of a row that a
+    page break has cut; elsewhere the one quoted last. A heading ends what stands by an excerpt.
+    """
+    by_row = {blocks[at].row: name for at, name in owners.items() if blocks[at].row}
+    current = ""
+    for at, block in enumerate(blocks):
+        if block.kind in _HEADINGS:
+            current = ""
+        current = owners.get(at) or by_row.get(block.row) or current
+        if current:
+            for target, shown in block.links:
+                if target.startswith("ref-"):
+                    yield FoundMark(excerpt=current, text=shown, target=target)
