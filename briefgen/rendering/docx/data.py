@@ -14,24 +14,37 @@ if TYPE_CHECKING:
 
 __all__ = ["matrix_table", "timeline_table"]
 
+_ROW_HEAD = ("Brief Cell Head", "Brief Cell Head Far")
+"""Styles of a cell's line in the table's direction, and of one against it."""
+_COLUMN_HEAD = ("Brief Count Head", "Brief Count Head")
+_COUNT = ("Brief Count", "Brief Count")
+
 
 def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], width: int) -> Element:
     """Make the coverage matrix; in a layout of two languages each cell has a line in each."""
 
-    def cell(lines: Lines, style: str) -> Cell:
+    def cell(lines: Lines, style: str, other: str) -> Cell:
         shown = [(language, lines.get(language) or ()) for language in languages]
         if len({plain(line) for _, line in shown}) == 1:
             shown = shown[:1]
-        return Cell(tuple(story.line(style, language, line) for language, line in shown))
+        return Cell(
+            tuple(
+                story.line(other if turned(language) else style, language, line)
+                for language, line in shown
+            )
+        )
+
+    def turned(language: Language) -> bool:
+        return story.context.direction(language) != story.context.direction(languages[0])
 
     first = width * 3 // 10
     rest = (width - first) // max(1, len(matrix.columns))
     head = Row(
-        cells=(cell(matrix.corner, "Brief Cell Head"), *(cell(lines, "Brief Count Head") for lines in matrix.columns)),
+        cells=(cell(matrix.corner, *_ROW_HEAD), *(cell(lines, *_COLUMN_HEAD) for lines in matrix.columns)),
         header=True,
     )
     rows = [
-        Row(cells=(cell(row.header, "Brief Cell Head"), *(cell(found.text, "Brief Count") for found in row.cells)))
+        Row(cells=(cell(row.header, *_ROW_HEAD), *(cell(found.text, *_COUNT) for found in row.cells)))
         for row in matrix.rows
     ]
     widths = [first, *[rest] * len(matrix.columns)]

@@ -80,7 +80,8 @@ class ExcerptWriter:
         words = story.context.brief.label(key, language)
         number = excerpt.number.get(language) or ()
         content = [*story.verbatim(words), story.text("\u00a0", language), *story.verbatim(number)]
-        style = "Brief Excerpt Label" if key == "quotation" and len(self._languages) == 1 else "Brief Label"
+        ruled = key == "quotation" or len(self._languages) > 1
+        style = "Brief Excerpt Label" if ruled else "Brief Label"
         return story.paragraph(style, language, content)
 
     def _note(self, line: Line, reader: Language, standing: Language) -> Element:

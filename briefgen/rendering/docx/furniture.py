@@ -26,6 +26,8 @@ MARKING_COLOURS: dict[Marking, str] = {
 }
 """Letters of TLP 2.0's labels, which stand on black."""
 _EDGE_MM = 10.0
+_MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
+"""Invisible marks that hold a phrase of the other direction together, whose numbers Word computes."""
 _PARTS = (("header", "default"), ("header", "first"), ("footer", "default"), ("footer", "first"))
 
 
@@ -105,7 +107,9 @@ class _Furniture:
         lead = self.languages[0]
         content = self._pages(story, lead)
         for language in self.languages[1:]:
-            content += [story.text("\t", lead), *self._pages(story, language)]
+            mark = _MARKS[self.context.direction(language)]
+            content += [story.text("\t", lead), story.text(mark, language), *self._pages(story, language)]
+            content.append(story.text(mark, language))
         content += [story.text("\t", lead), *self._marking(story)]
         stops = [("center", self.width // 2)] if len(self.languages) > 1 else []
         return story.paragraph("footer", lead, content, tabs=[*stops, ("right", self.width)])

@@ -84,7 +84,9 @@ class Layout:
         yield from self._references()
         yield from self._headed("sources", brief.source_summary, "Brief Body")
         yield from self._headed("method", brief.method, "Brief Body")
-        yield from self._headed("verification", _each(brief.verification), "Brief Notice")
+        labels = {language: brief.label("verification", language) for language in self._languages}
+        yield from self._pair("Brief Excerpt Label", labels)
+        yield from self._pair("Brief Legend", brief.verification)
 
     def _columns(self, style: str, rows: _Rows, *, split: Sequence[bool] = ()) -> list[Element]:
         """Give rows one under another, or as a table with a column for each language."""
@@ -107,7 +109,7 @@ class Layout:
         widths = [self._width // count] * count
         return table(self._story.context.style(style), widths, rows, rtl=self._rtl, overhang=overhang)
 
-    def _pair(self, style: str, lines: Lines) -> list[Element]:
+    def _pair(self, style: str, lines: Lines | dict[str, Line]) -> list[Element]:
         """Give one line in each language; nothing when no language has it."""
         return self._columns("Brief Pairs", self._rows(style, _each(lines)))
 
@@ -225,8 +227,10 @@ class Layout:
         reader = entry.language if entry.language in self._languages else self._lead
         if len(self._languages) == 1:
             reader = self._lead
-        yield story.line("Brief Reference Note", reader, entry.descriptor.get(reader) or ())
+        turned = story.context.direction(reader) != story.context.direction(entry.language)
+        style = "Brief Reference Note Far" if turned else "Brief Reference Note"
+        yield story.line(style, reader, entry.descriptor.get(reader) or ())
 
 
-def _each(lines: Lines) -> dict[str, tuple[Line, ...]]:
+def _each(lines: Lines | dict[str, Line]) -> dict[str, tuple[Line, ...]]:
     return {language: (lines[language],) for language in lines if lines[language]}

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.errors import TemplateError
 from briefgen.rendering.docx.oxml import Element, checked, el, to_bytes
-from briefgen.rendering.docx.styles import complex_font, latin_font, styles_part
+from briefgen.rendering.docx.styles import DIGITS_FAMILY, complex_font, latin_font, styles_part
 from briefgen.rendering.docx.theme import theme_part
 
 if TYPE_CHECKING:
@@ -186,4 +186,6 @@ def _font_table(brand: Brand) -> Element:
                 el("w:pitch", {"val": "variable"}),
             )
         )
+    digits = el("w:font", {"name": DIGITS_FAMILY}, el("w:altName", {"val": complex_font(brand).family}))
+    root.append(digits)
     return root

@@ -10,8 +10,10 @@ from briefgen.rendering.docx.oxml import Element, el, on, qn
 if TYPE_CHECKING:
     from briefgen.rendering.template import Brand, Font
 
-__all__ = ["complex_font", "latin_font", "style_id", "styles_part"]
+__all__ = ["DIGITS_FAMILY", "complex_font", "latin_font", "style_id", "styles_part"]
 
+DIGITS_FAMILY = "Briefgen Digits"
+"""Family of the embedded face that gives Word's own numbers Arabic-Indic shapes."""
 _COMPLEX = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
 _NATURAL = {True: 1.5, False: 1.3}
 """Height of a line as the faces themselves set it, by whether the script is complex."""
@@ -38,47 +40,53 @@ class _Paragraph:
     outline: int = -1
     tight: bool = False
     centred: bool = False
+    far: bool = False
+    """Set against the side where the line ends, and indented from there."""
+    even: bool = False
+    """As high in every script as the taller one, so that columns of two languages keep step."""
 
 
 _PARAGRAPHS = (
     _Paragraph(name="Normal", based="", after=4),
-    _Paragraph(name="heading 1", size="heading", bold=True, before=15, after=5, keep_next=True, outline=0),
+    _Paragraph(name="heading 1", size="heading", bold=True, before=15, after=5, keep_next=True, outline=0, even=True),
     _Paragraph(name="heading 2", size="subheading", bold=True, before=8, after=3, keep_next=True, outline=1),
-    _Paragraph(name="Title", size="title", bold=True, after=2, keep_next=True, tight=True),
-    _Paragraph(name="Subtitle", size="subtitle", colour="muted", after=8, tight=True),
+    _Paragraph(name="Title", size="title", bold=True, after=2, keep_next=True, tight=True, even=True),
+    _Paragraph(name="Subtitle", size="subtitle", colour="muted", after=8, tight=True, even=True),
     _Paragraph(name="header", size="meta", colour="muted", tight=True),
     _Paragraph(name="footer", size="meta", colour="muted", tight=True),
     _Paragraph(name="footnote text", size="small", after=1, tight=True),
-    _Paragraph(name="Brief Masthead", size="meta", colour="muted", after=12, tight=True),
+    _Paragraph(name="Brief Masthead", size="meta", colour="muted", after=12, tight=True, even=True),
     _Paragraph(name="Brief Title", based="Title"),
     _Paragraph(name="Brief Subtitle", based="Subtitle"),
     _Paragraph(name="Brief Heading", based="heading 1", top=4),
     _Paragraph(name="Brief Heading Second", based="Brief Heading"),
     _Paragraph(name="Brief Subheading", based="heading 2"),
     _Paragraph(name="Brief Body"),
-    _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, keep_next=True),
-    _Paragraph(name="Brief Excerpt Label", based="Brief Label", top=4, before=8, after=1, keep_next=True),
+    _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, keep_next=True, even=True),
+    _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=8, after=1, keep_next=True, even=True),
     _Paragraph(name="Brief Bottom Line", size="subheading", after=4),
     _Paragraph(name="Brief Assessment", indent=8, rule="left", after=5, keep_lines=True),
     _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=5),
     _Paragraph(name="Brief Quote", after=2, keep_lines=True),
-    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=5),
+    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=5, even=True),
     _Paragraph(name="Brief Translation", colour="muted", after=2, indent=8, keep_lines=True),
-    _Paragraph(name="Brief Translation Note", size="small", colour="muted", after=5, indent=8),
+    _Paragraph(name="Brief Translation Note", size="small", colour="muted", after=5, indent=8, even=True),
     _Paragraph(name="Brief Notice", colour="muted", after=4),
     _Paragraph(name="Brief Reference", size="meta", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
     _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=4),
+    _Paragraph(name="Brief Reference Note Far", size="small", colour="muted", indent=22, after=4, far=True),
     _Paragraph(name="Brief Cell", size="meta", after=0),
     _Paragraph(name="Brief Cell Head", based="Brief Cell", bold=True, keep_next=True),
+    _Paragraph(name="Brief Cell Head Far", based="Brief Cell Head", keep_next=True, far=True),
     _Paragraph(name="Brief Count", based="Brief Cell", centred=True),
     _Paragraph(name="Brief Count Head", based="Brief Cell Head", centred=True, keep_next=True),
-    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4),
+    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4, even=True),
     _Paragraph(name="Brief Spacer", size="small", tight=True),
 )
 _CHARACTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("footnote reference", (("vertAlign", "superscript"),)),
-    ("Brief Digits", ()),
-    ("Brief Footnote Digits", (("vertAlign", "superscript"),)),
+    ("Brief Digits", (("rFonts", DIGITS_FAMILY),)),
+    ("Brief Footnote Digits", (("rFonts", DIGITS_FAMILY), ("vertAlign", "superscript"),)),
     ("Hyperlink", (("color", "accent"), ("u", "single"))),
     ("Brief Strong", (("b", ""),)),
     ("Brief Mark", (("color", "accent"),)),
@@ -147,6 +155,12 @@ def _line(brand: Brand) -> int:
     return round(240 * sum(asked) / len(asked))
 
 
+def _even_line(style: _Paragraph, brand: Brand) -> int:
+    """Give the height of a line in the complex script, in twips."""
+    font = complex_font(brand)
+    return round(20 * font.size(style.size) * (_NATURAL[True] if style.tight else font.leading))
+
+
 def _paragraph(style: _Paragraph, brand: Brand) -> Element:
     made = el("w:style", {"type": "paragraph", "styleId": style_id(style.name)})
     if style.name == "Normal":
@@ -168,19 +182,22 @@ def _paragraph(style: _Paragraph, brand: Brand) -> Element:
 def _paragraph_properties(style: _Paragraph, brand: Brand) -> Element:
     inherits = style.based.lower() in {"title", "subtitle", "heading 1", "heading 2", "brief cell", "brief cell head", "brief heading"}
     spacing = {"before": round(style.before * 20), "after": round(style.after * 20), "line": _line(brand)}
-    if style.tight:
+    rule = "auto"
+    if style.even:
+        spacing["line"], rule = _even_line(style, brand), "atLeast"
+    elif style.tight:
         spacing["line"] = 240
-    indent = {"left": round(style.indent * 20)} | ({"hanging": round(style.hanging * 20)} if style.hanging else {})
+    indent = {"right" if style.far else "left": round(style.indent * 20)} | ({"hanging": round(style.hanging * 20)} if style.hanging else {})
     return el(
         "w:pPr",
         None,
         on("w:keepNext", condition=style.keep_next),
         on("w:keepLines", condition=style.keep_lines or style.outline >= 0),
         _border(style, brand),
-        None if inherits else el("w:spacing", {**spacing, "lineRule": "auto"}),
+        None if inherits else el("w:spacing", {**spacing, "lineRule": rule}),
         el("w:ind", indent) if style.indent else None,
         el("w:contextualSpacing") if style.name == "Brief Heading Second" else None,
-        el("w:jc", {"val": "center"}) if style.centred else None,
+        el("w:jc", {"val": "center" if style.centred else "right"}) if style.centred or style.far else None,
         el("w:outlineLvl", {"val": style.outline}) if style.outline >= 0 else None,
     )
 
@@ -223,6 +240,8 @@ def _character(name: str, facts: tuple[tuple[str, str], ...], brand: Brand) -> E
     for fact, value in facts:
         if fact == "b":
             run.extend([el("w:b"), el("w:bCs")])
+        elif fact == "rFonts":
+            run.append(el("w:rFonts", {key: value for key in ("ascii", "hAnsi", "cs")}))
         elif fact == "sz":
             run.extend([el("w:sz", {"val": value}), el("w:szCs", {"val": value})])
         else:
@@ -262,7 +281,7 @@ def _tables(brand: Brand) -> list[Element]:
     return [
         _table("Normal Table", el("w:tblPr", None, _margins(0, 5.4)), default=True),
         _table("Brief Pairs", el("w:tblPr", None, _margins(0, 7))),
-        _table("Brief Columns", el("w:tblPr", None, _lines(brand, {"insideH": 4}, "hairline"), _margins(2, 7))),
+        _table("Brief Columns", el("w:tblPr", None, _margins(1, 7))),
         _table("Brief Box", el("w:tblPr", None, _lines(brand, {"top": 12, "bottom": 4}, "text"), _margins(5, 9)), tint),
         _table(
             "Brief Table",

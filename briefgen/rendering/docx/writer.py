@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import TemplateError
 from briefgen.model import plain
+from briefgen.rendering.docx.embedding import embed_fonts
 from briefgen.rendering.docx.furniture import close_section, text_width
 from briefgen.rendering.docx.layouts import layout_for
 from briefgen.rendering.docx.notes import Footnotes
@@ -37,8 +38,17 @@ def write(brief: Brief, layout: str, template: Template) -> bytes:
     for block in laid.blocks(template):
         body.insert(len(body) - 1, block)
     close_section(document, context, template.page, languages)
+    embed_fonts(document, template, _characters(document))
     _describe(document, brief, layout, context.locale(languages[0]))
     return save(document)
+
+
+def _characters(document: Document) -> set[str]:
+    """Give every character of the body, the notes, and the lines at head and foot."""
+    from docx.opc.part import XmlPart
+
+    stories = [part.element for part in document.part.package.parts if isinstance(part, XmlPart)]
+    return {character for story in stories for text in story.itertext() for character in text}
 
 
 def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:

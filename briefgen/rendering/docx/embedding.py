@@ -1,0 +1,171 @@
+"""The template's fonts inside the document, so that it looks the same where they are not installed.
+
+Each face is cut to the letters a reader of either script may type, so that editing in Word does not
+change the font half-way through a word, and named as the regular or bold member of its family.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from briefgen.errors import TemplateError
+from briefgen.rendering.docx.oxml import Element, el, qn, to_bytes
+from briefgen.rendering.docx.sfnt import character_map, embeddable, read_tables, renamed, signature, write_tables
+from briefgen.rendering.docx.styles import DIGITS_FAMILY, complex_font
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+    from typing import Any
+
+    from docx.document import Document
+    from docx.opc.part import Part
+
+    from briefgen.rendering.template import Brand, FontFile, Template
+
+__all__ = ["embed_fonts"]
+
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
+_TYPED = frozenset(
+    (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x600, 0x700), *range(0x2000, 0x2070), *range(0x20A0, 0x20C0))
+)
+_DIGITS = tuple(range(0x30, 0x3A))
+_ARABIC_INDIC = tuple(range(0x660, 0x66A))
+_OBFUSCATED = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Embedded:
+    """One face, as the document holds it."""
+
+    family: str
+    slot: str
+    key: str
+    data: bytes
+    sig: tuple[tuple[str, str], ...]
+
+
+def embed_fonts(document: Document, template: Template, characters: Iterable[str]) -> None:
+    """Put the template's faces into the document, with every letter of ``characters`` they have.
+
+    Raises ``TemplateError`` for a font whose maker forbids it.
+    """
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    fonts: Part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
+    root = etree.fromstring(fonts.blob)
+    points = tuple(sorted(_TYPED | {ord(character) for character in characters}))
+    for number, face in enumerate(_faces(template.brand, points), start=1):
+        name = PackURI(f"/word/fonts/font{number}.odttf")
+        part = Part(name, _CONTENT_TYPE, _obfuscated(face.data, face.key), document.part.package)
+        slot = el(f"w:{face.slot}", {"fontKey": face.key})
+        slot.set(qn("r:id"), str(fonts.relate_to(part, _RELATIONSHIP)))
+        _place(_entry(root, face.family), face, slot)
+    fonts._blob = to_bytes(root)  # noqa: SLF001 - python-docx has no other way to write a part it does not know
+    _switch_on(document.settings.element)
+
+
+def _entry(root: Element, family: str) -> Element:
+    for font in root.iter(qn("w:font")):
+        if font.get(qn("w:name")) == family:
+            return font
+    made = el("w:font", {"name": family})
+    root.append(made)
+    return made
+
+
+def _place(entry: Element, face: _Embedded, slot: Element) -> None:
+    """Add the face to its family's entry; ``w:sig`` comes first, and is the regular face's."""
+    if entry.find(qn("w:sig")) is None:
+        embedded = [child for child in entry if str(child.tag).startswith(qn("w:embed"))]
+        place = entry.index(embedded[0]) if embedded else len(entry)
+        entry.insert(place, el("w:sig", dict(face.sig)))
+    for old in entry.findall(slot.tag):
+        entry.remove(old)
+    entry.append(slot)
+
+
+def _switch_on(settings: Element) -> None:
+    """Say that fonts are inside, after the settings that the schema puts before."""
+    before = {qn(f"w:{name}") for name in ("writeProtection", "view", "zoom", "removePersonalInformation")}
+    place = max((index + 1 for index, child in enumerate(settings) if child.tag in before), default=0)
+    for name in ("w:saveSubsetFonts", "w:embedTrueTypeFonts"):
+        for old in settings.findall(qn(name)):
+            settings.remove(old)
+        settings.insert(place, el(name))
+
+
+@functools.lru_cache(maxsize=4)
+def _faces(brand: Brand, points: tuple[int, ...]) -> tuple[_Embedded, ...]:
+    made = []
+    for font in brand.fonts:
+        for file, slot in ((font.regular, "embedRegular"), (font.bold, "embedBold")):
+            tables = read_tables(_cut(file, points))
+            made.append(_embedded(tables, font.family, slot, file.path))
+    digits = _digits(complex_font(brand).regular)
+    if digits:
+        made.append(_embedded(digits, DIGITS_FAMILY, "embedRegular", complex_font(brand).regular.path))
+    return tuple(made)
+
+
+def _embedded(tables: dict[str, bytes], family: str, slot: str, path: Path) -> _Embedded:
+    if not embeddable(tables):
+        msg = f"{path.name} may not be embedded in documents"
+        raise TemplateError(msg, hint="Name another font in brand.yaml, or ask its maker for a licence.")
+    data = write_tables(renamed(tables, family, bold=slot == "embedBold"))
+    digest = hashlib.sha256(data).hexdigest()[:32].upper()
+    key = "{" + "-".join((digest[:8], digest[8:12], digest[12:16], digest[16:20], digest[20:])) + "}"
+    return _Embedded(family, slot, key, data, tuple(signature(tables).items()))
+
+
+def _cut(file: FontFile, points: Iterable[int]) -> bytes:
+    import uharfbuzz
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(points)
+    wanted.flags = uharfbuzz.SubsetFlags.NO_HINTING
+    face = _face(file)
+    if file.axes:
+        wanted.pin_all_axes_to_default(face)
+        for tag, value in file.axes:
+            wanted.pin_axis_location(face, tag, value)
+    return bytes(uharfbuzz.subset(face, wanted).blob.data)
+
+
+def _face(file: FontFile) -> Any:  # noqa: ANN401 - uharfbuzz.Face, imported late
+    import uharfbuzz
+
+    return uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file.path)))
+
+
+def _digits(file: FontFile) -> dict[str, bytes]:
+    """Cut a face whose ASCII digits look Arabic-Indic; empty when the font has none.
+
+    Word and LibreOffice compute page and note numbers in ASCII digits and have no number format for
+    Arabic-Indic ones (``hindiNumbers`` is Devanagari), so the face chooses the shape.
+    """
+    import uharfbuzz
+
+    data = _cut(file, _ARABIC_INDIC)
+    font = uharfbuzz.Font(uharfbuzz.Face(data))
+    glyphs = {point: font.get_nominal_glyph(point) for point in _ARABIC_INDIC}
+    if not all(glyphs.values()):
+        return {}
+    ascii_too = {plain: glyphs[point] for plain, point in zip(_DIGITS, _ARABIC_INDIC, strict=True)}
+    tables = read_tables(data)
+    kept = {tag: table for tag, table in tables.items() if tag not in {"GSUB", "GPOS", "GDEF"}}
+    return {**kept, "cmap": character_map({**glyphs, **ascii_too})}
+
+
+def _obfuscated(data: bytes, key: str) -> bytes:
+    """Hide the first bytes with the key, as the standard wants."""
+    secret = bytes.fromhex(key.strip("{}").replace("-", ""))[::-1] * 2
+    return bytes(a ^ b for a, b in zip(data, secret, strict=False)) + data[_OBFUSCATED:]
