@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
+from briefgen.text.marks import find_marked, outermost
 from briefgen.text.quotations import find_quotations
 from briefgen.text.sentences import split_sentences
 
+if TYPE_CHECKING:
+    from briefgen.model import Span
+
 SHARED = Path(__file__).resolve().parents[1] / "../shared"
 PARAGRAPH = 8
+DIRECT = 0.6
+"""Share of an attribution's words that stand in marks, for it to count as a quotation."""
 
 
 def boundaries(pairs: list[dict[str, str]], language: str) -> tuple[float, float, float, list[str]]:
@@ -54,6 +61,95 @@ def measure_sentences(*, verbose: bool) -> None:
                 print("\n".join(wrong))
 
 
+def seeds(*, verbose: bool) -> None:
+    """Print how many annotated Arabic quotations and speakers are found, and which terms are reported."""
+    documents = json.loads((SHARED / "gold/seeds.json").read_text(encoding="utf-8"))
+    wanted = found = extra = speakers = named = terms = 0
+    for document in documents:
+        text = (SHARED / "seeds" / document["file"]).read_text(encoding="utf-8")
+        ours = {(q.content.start, q.content.end): q for q in find_quotations(text, "ar")}
+        gold = document["quotations"]
+        keys = {(q["start"], q["end"]) for q in gold}
+        for quotation in gold:
+            wanted += 1
+            hit = ours.get((quotation["start"], quotation["end"]))
+            found += hit is not None
+            if quotation["speaker"] is None:
+                continue
+            named += 1
+            head = quotation["speaker"].split()[-1].lstrip("و")
+            ok = hit is not None and hit.speaker is not None and head in hit.speaker.of(text)
+            speakers += ok
+            if verbose:
+                said = hit.speaker.of(text) if hit and hit.speaker else None
+                print("ok " if ok else "NO ", quotation["exact"][:40], "|", quotation["speaker"], "|", said, hit and hit.inferred)
+        for key in ours.keys() - keys:
+            extra += 1
+            if verbose:
+                print("extra", text[key[0] : key[1]][:80])
+        terms += sum(text[a:b] in document.get("not_quotations", []) for a, b in ours)
+    print(f"seeds: contents {found}/{wanted}, speakers {speakers}/{named}, not annotated {extra}, terms reported {terms}")
+
+
+def _points(spans: list[list[int]]) -> set[int]:
+    return {point for start, end in spans for point in range(start, end)}
+
+
+def polnear(*, verbose: bool) -> None:
+    """Print recall, precision and speakers on the English attributions that stand in marks."""
+    documents = [json.loads(line) for line in (SHARED / "gold/polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    wanted = found = reported = right = strict = sourced = speakers = 0
+    for document in documents:
+        text = document["text"]
+        ours = find_quotations(text, "en")
+        mine = [set(range(q.content.start, q.content.end)) for q in ours]
+        covered: set[int] = set().union(*mine) if mine else set()
+        marked = {p for r in outermost(find_marked(text)) for p in range(r.outer_start, r.outer_end)}
+        golds = [(quote, _points(quote["content"])) for quote in document["quotes"]]
+        direct = [(quote, points) for quote, points in golds if len(points & marked) >= DIRECT * len(points)]
+        every: set[int] = set().union(*(points for _, points in golds)) if golds else set()
+        every_direct: set[int] = set().union(*(points for _, points in direct)) if direct else set()
+        for points in mine:
+            reported += 1
+            right += len(points & every) >= len(points) / 2
+            strict += len(points & every_direct) >= len(points) / 2
+        for quote, points in direct:
+            wanted += 1
+            hit = len(points & covered) >= len(points & marked) / 2
+            found += hit
+            if not quote["source"]:
+                continue
+            if _is_pronoun(text, quote["source"]):
+                continue
+            sourced += 1
+            best = max(range(len(ours)), key=lambda n: len(mine[n] & points), default=None)
+            speaker = ours[best].speaker if best is not None and mine[best] & points else None
+            ok = _same_head(text, quote["source"], speaker)
+            speakers += ok
+            if verbose and not ok:
+                start = quote["content"][0][0]
+                names = " ".join(text[a:b] for a, b in quote["source"])
+                print(f"[{names}] <{speaker.of(text) if speaker else None}> {text[max(0, start - 110) : start + 40]!r} .. {text[quote['content'][-1][1] - 15 : quote['content'][-1][1] + 60]!r}")
+    print(
+        f"polnear: recall {found / wanted:.3f} ({found}/{wanted}), precision {right / reported:.3f} against all attributions, "
+        f"{strict / reported:.3f} against those in marks ({reported}), speaker {speakers / sourced:.3f} ({speakers}/{sourced})"
+    )
+
+
+def _is_pronoun(text: str, source: list[list[int]]) -> bool:
+    words = " ".join(text[a:b] for a, b in source).lower().split()
+    return len(words) == 1 and words[0] in {"he", "she", "they", "it", "who", "i", "we", "you", "which", "that"}
+
+
+def _same_head(text: str, source: list[list[int]], speaker: Span | None) -> bool:
+    """Say whether the speaker holds the last word of the source, before any comma or bracket."""
+    if speaker is None:
+        return False
+    phrase = re.split(r"[,(]| who | of | for ", text[source[0][0] : source[-1][1]])[0]
+    words = re.findall(r"\w+", phrase.replace("’s", "").replace("'s", ""))
+    return bool(words) and words[-1].lower() in re.findall(r"\w+", speaker.of(text).lower())
+
+
 def main() -> None:
     """Run what the arguments name."""
     if not SHARED.is_dir():
@@ -63,6 +159,9 @@ def main() -> None:
     verbose = "-v" in sys.argv
     if "sentences" in wanted:
         measure_sentences(verbose=verbose)
+    if "quotations" in wanted:
+        seeds(verbose=verbose)
+        polnear(verbose=verbose)
 
 
 if __name__ == "__main__":

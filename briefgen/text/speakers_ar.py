@@ -1,0 +1,340 @@
+"""Who spoke, in Arabic: the verb comes first and its subject behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.model import Span
+from briefgen.text import words_ar as words
+from briefgen.text.cues import cues_of
+from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.text.phrases import Token
+
+__all__ = ["ArabicGrammar"]
+
+_LONGEST_NAME = 14
+_LONGEST_BEFORE = 8
+_SHORT_TERM = 5
+_SIGNS_TO_PASS = frozenset("،,-–—.؛")
+_AS = frozenset("كما حسبما هكذا ما وفقما".split())
+_ACCORDING = frozenset("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا".split())
+_OWN_WORDS = frozenset("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم".split())
+_THAT = frozenset("ان انه انها انهم انهما بان بانه بانها بانهم بانهما عن الي علي انني اننا الا كون".split())
+_SOURCE_VERBS = frozenset("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا".split())
+_RELATIVE = frozenset("الذي التي الذين اللذان".split())
+_QUALITY_PREFIX = "ال"
+_CONJUNCTIONS = ("و", "ف")
+_PASSIVE_STEMS = ("عت", "نت", "قت", "ست", "خت", "شت", "كت", "فت", "لت", "تن")
+
+
+class ArabicGrammar:
+    """How Arabic news attributes speech."""
+
+    def __init__(self) -> None:
+        """Take the verb tables once."""
+        cues = cues_of("ar")
+        self._verbs = cues.verbs
+        self._participles = cues.participles
+        self._bare = cues.bare
+
+    def attribute(self, tokens: Sequence[Token], at: int) -> Attribution | None:
+        """Say what governs the marked stretch at index ``at``."""
+        direct = at > 0 and tokens[at - 1].key == ":"
+        if not direct:
+            behind = self._behind(tokens, at)
+            if behind is not None:
+                return behind
+        before = self._cue_before(tokens, at, direct=direct)
+        if before is not None:
+            cue = tokens[before]
+            return Attribution(cue, self._speaker(tokens, before))
+        if direct:
+            return Attribution(None, self._label(tokens, at - 1))
+        return None
+
+    def named(self, tokens: Sequence[Token]) -> Span | None:
+        """Give the last speaker that a sentence names."""
+        for index in range(len(tokens) - 1, -1, -1):
+            if self._is_cue(tokens, index):
+                speaker = self._subject(tokens, index)
+                if speaker is not None:
+                    return speaker
+        return None
+
+    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:
+        """Say whether the marked stretch is a name, a title or a term."""
+        length = content.count(" ") + 1
+        if not any(char.isalpha() for char in content) or (content.isascii() and length <= 2):  # noqa: PLR2004 - "F 35"
+            return True
+        if length > _SHORT_TERM or at == 0:
+            return False
+        nearest = tokens[at - 1]
+        if nearest.kind == WORD and _naked(nearest.key) in words.NAMES_FOLLOW:
+            return True
+        near = [token for token in tokens[max(0, at - 4) : at] if token.kind == WORD]
+        if any(token.key in words.TERM_PHRASES or token.key[1:] in words.TERM_PHRASES for token in near[-3:]):
+            return True
+        return length == 1 and nearest.kind != PUNCTUATION and nearest.key not in _PREDICATES
+
+    def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
+        """Read ``«…»، قال فلان`` and ``«…»، بحسب فلان``."""
+        index = at + 1
+        while index < len(tokens) and tokens[index].kind == PUNCTUATION and tokens[index].key in _SIGNS_TO_PASS:
+            index += 1
+        if index < len(tokens) and tokens[index].key in _ACCORDING:
+            return self._according(tokens, index)
+        if index + 1 < len(tokens) and tokens[index].key == "علي" and tokens[index + 1].key in {"ما", "حد"}:
+            index += 2 if tokens[index + 1].key == "ما" else 1
+        while index < len(tokens) and tokens[index].key in _AS:
+            index += 1
+        if index < len(tokens) and tokens[index].key in self._bare and self._is_cue(tokens, index):
+            speaker = self._subject(tokens, index)
+            if speaker is not None or index == at + 2:
+                return Attribution(tokens[index], speaker or self._same_sentence(tokens, at))
+        return None
+
+    def _according(self, tokens: Sequence[Token], index: int) -> Attribution | None:
+        following = index + 1
+        if following < len(tokens) and tokens[following].key in {"ما", "عن", "الي"}:
+            following += 1
+        if following >= len(tokens) or tokens[following].key in _OWN_WORDS:
+            return None
+        if self._is_cue(tokens, following):
+            speaker = self._subject(tokens, following)
+        else:
+            speaker = self._name(tokens, following, "")
+            if speaker is not None and tokens[index].key in {"وفقا", "طبقا", "تبعا"}:
+                speaker = _without_preposition(tokens[following], speaker)
+        return Attribution(tokens[index], speaker) if speaker is not None else None
+
+    def _cue_before(self, tokens: Sequence[Token], at: int, *, direct: bool) -> int | None:
+        for index in range(at - 1, -1, -1):
+            token = tokens[index]
+            if token.kind != WORD:
+                continue
+            key = token.key
+            if key in _OWN_WORDS or key in self._participles or key in {"بالقول", "بقوله", "بقولها", "بالقول"}:
+                return index
+            if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"} and index == 0:
+                return index
+            if self._is_cue(tokens, index) and self._governs(tokens, index, at, direct=direct):
+                return index
+        return None
+
+    def _governs(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
+        if self._verbs.get(tokens[index].key) != "weak":
+            return True
+        return direct or index == at - 1 or any(token.key in _THAT for token in tokens[index + 1 : at])
+
+    def _is_cue(self, tokens: Sequence[Token], index: int) -> bool:
+        token = tokens[index]
+        if token.key not in self._verbs or _is_passive(token):
+            return False
+        if index and self._verbs[token.key] == "weak" and tokens[index - 1].key in words.PREPOSITIONS:
+            return False
+        plain = token.key[1:] if token.key not in self._bare and token.key[0] in "وف" else token.key
+        if plain in {"جاء", "ورد"}:
+            return index + 1 < len(tokens) and tokens[index + 1].key in {"في", "علي"}
+        return True
+
+    def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
+        """Give the speaker that the cue at ``index`` points to, in its sentence."""
+        key = tokens[index].key
+        if key in self._participles or key in _OWN_WORDS or key in {"بالقول", "بقوله", "بقولها"}:
+            return self._same_sentence(tokens, index)
+        if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"}:
+            found = self._according(tokens, index)
+            return found.speaker if found else None
+        return self._subject(tokens, index) or self._same_sentence(tokens, index)
+
+    def _same_sentence(self, tokens: Sequence[Token], index: int) -> Span | None:
+        for earlier in range(index - 1, -1, -1):
+            token = tokens[earlier]
+            if token.key in _SOURCE_VERBS:
+                source = next((k for k in range(earlier + 1, index) if tokens[k].key == "عن"), None)
+                if source is not None:
+                    return self._name(tokens, source + 1, "")
+            if token.kind == WORD and self._is_cue(tokens, earlier):
+                speaker = self._subject(tokens, earlier)
+                if speaker is not None:
+                    return speaker
+        return self._first_noun(tokens, index)
+
+    def _first_noun(self, tokens: Sequence[Token], limit: int) -> Span | None:
+        """Give the subject of a sentence whose verb is none of saying (``رحب``-less openings)."""
+        if not tokens or tokens[0].kind != WORD or limit <= 1:
+            return None
+        if tokens[0].key.startswith("ال"):
+            return self._name(tokens, 0, "")
+        key = tokens[0].key
+        if key in words.ENDS or key in words.LEADING or _naked(key) in words.PREPOSITIONS:
+            return None
+        return self._name(tokens, 1, "object")
+
+    def _subject(self, tokens: Sequence[Token], index: int) -> Span | None:
+        """Give the subject of the verb at ``index``: behind it, else right before it."""
+        key = tokens[index].key
+        kind = self._verbs.get(key, "")
+        following = index + 1
+        if key.lstrip("وف") in {"جاء", "رد"} and following < len(tokens) and tokens[following].key in {"في", "علي"}:
+            return self._name(tokens, following + 1, "")
+        if key in _SOURCE_VERBS:
+            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key == "عن"), None)
+            if source is not None:
+                return self._name(tokens, source + 1, "")
+        while following < len(tokens) and tokens[following].kind == WORD:
+            pair = (tokens[following].key, tokens[following + 1].key if following + 1 < len(tokens) else "")
+            if pair in words.TWO_WORD_ADVERBS:
+                following += 2
+            elif tokens[following].key in words.ADVERBS:
+                following += 1
+            else:
+                break
+        found = self._name(tokens, following, kind)
+        return found if found is not None else self._before(tokens, index)
+
+    def _before(self, tokens: Sequence[Token], index: int) -> Span | None:
+        """Read ``فلان قال``: the subject stands before its verb."""
+        if tokens[index].key not in self._bare:
+            return None
+        last = index - 1
+        if last >= 0 and tokens[last].key in {"قد"}:
+            last -= 1
+        if last >= 0 and tokens[last].key in {"،", ","}:
+            last = self._over_apposition(tokens, last)
+        first = last
+        while first >= 0 and last - first < _LONGEST_BEFORE and tokens[first].kind == WORD:
+            if tokens[first].key in words.ENDS - words.PREPOSITIONS and tokens[first].key not in words.LEADING:
+                return None
+            if tokens[first].key in words.LEADING:
+                break
+            first -= 1
+        first += 1
+        if first > last or _naked(tokens[first].key) in words.PREPOSITIONS or tokens[first].key in words.PREPOSITIONS:
+            return None
+        if tokens[first].key in self._verbs or last - first >= _LONGEST_BEFORE - 1:
+            return None
+        return Span(tokens[first].start, tokens[last].end)
+
+    def _over_apposition(self, tokens: Sequence[Token], comma: int) -> int:
+        """Step over ``، الذي …،`` to the name it belongs to."""
+        for earlier in range(comma - 1, max(-1, comma - 25), -1):
+            if tokens[earlier].key in {"،", ","}:
+                return earlier - 1
+        return -1
+
+    def _label(self, tokens: Sequence[Token], colon: int) -> Span | None:
+        """Read ``فلان: «…»``: a short label at the start of the sentence."""
+        if not 0 < colon <= _SHORT_TERM or any(token.kind != WORD for token in tokens[:colon]):
+            return None
+        if any(token.key in words.ENDS for token in tokens[:colon]):
+            return None
+        return Span(tokens[0].start, tokens[colon - 1].end)
+
+    def _name(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
+        """Read the noun phrase that begins at ``first``; ``None`` when none does."""
+        index = first
+        office = first < len(tokens) and _naked(tokens[first].key) in words.OFFICES
+        last = -1
+        while index < len(tokens) and index - first < _LONGEST_NAME:
+            token = tokens[index]
+            if token.kind == QUOTE:
+                if last >= 0 and _naked(tokens[last].key) in words.NAMES_FOLLOW and index == last + 1:
+                    return Span(tokens[first].start, token.end)
+                break
+            if token.key == "(":
+                shut = _closing_bracket(tokens, index)
+                if shut is None or last < 0:
+                    break
+                index = shut + 1
+                continue
+            if token.kind != WORD or (index > first and self._ends_name(tokens, index, office=office, kind=kind)):
+                extended = self._institution(tokens, index) if office and index > first else None
+                if extended is None:
+                    break
+                last = extended
+                index = extended + 1
+                continue
+            if index == first and self._is_no_noun(token):
+                return None
+            last = index
+            index += 1
+        if last < 0:
+            return None
+        return Span(tokens[first].start, tokens[last].end)
+
+    def _is_no_noun(self, token: Token) -> bool:
+        key = token.key
+        if key in words.ENDS and key not in {"كل", "بعض", "جميع"}:
+            return True
+        if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.ADDRESSEES | words.INSTITUTIONS):
+            return True
+        return key in self._participles or (key in self._verbs and self._verbs[key] != "weak") or key in words.ABSTRACT
+
+    def _ends_name(self, tokens: Sequence[Token], index: int, *, office: bool, kind: str) -> bool:
+        key = tokens[index].key
+        if key in words.ENDS or key in words.ABSTRACT or key in self._participles:
+            return key != "كل"
+        if key[0] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
+            return True
+        if key.startswith("لل") or (key[0] == "ل" and key[1:] in words.ADDRESSEES):
+            return not (office and _naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
+        if key.startswith("بال"):
+            return not office or "ال" + key[3:] not in words.INSTITUTIONS
+        if key in self._bare and self._verbs[key] == "say" and key not in words.OFFICES:
+            return True
+        return kind == "object" and _without_and(key) in words.OBJECTS
+
+    def _institution(self, tokens: Sequence[Token], index: int) -> int | None:
+        """Read on over ``في وزارة الدفاع`` where a personal name follows; give the last index of that name."""
+        if tokens[index].key not in {"في", "من", "لدي"} or index + 1 >= len(tokens):
+            return None
+        at = index + 1
+        if tokens[at].key not in words.INSTITUTIONS:
+            return None
+        at += 1
+        while at < len(tokens) and tokens[at].kind == WORD and tokens[at].key.startswith(("ال", "وال", "لل", "بال")):
+            at += 1
+        start = at
+        while at < len(tokens) and tokens[at].kind == WORD and not self._ends_name(tokens, at, office=False, kind=""):
+            at += 1
+        return at - 1 if at > start else None
+
+
+_PREDICATES = frozenset("بانه بانها بانهم بان انه انها انهم كان كانت هو هي يعتبر تعتبر ليس ليست وصفه وصفها قال قالت وقال وقالت ان".split())
+
+
+def _naked(key: str) -> str:
+    """Take one-letter prefixes and the article off, for look-ups."""
+    for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف"):
+        if key.startswith(prefix) and len(key) - len(prefix) > 2:  # noqa: PLR2004 - a root has three letters
+            rest = key[len(prefix) :]
+            if key in words.NAMES_FOLLOW or key in words.OFFICES:
+                return key
+            return rest
+    return key
+
+
+def _without_and(key: str) -> str:
+    return key[1:] if key.startswith("و") and key[1:] in words.OBJECTS else key
+
+
+def _without_preposition(token: Token, span: Span) -> Span:
+    return Span(span.start + 1, span.end) if token.key.startswith("ل") and not token.key.startswith("لل") else span
+
+
+def _closing_bracket(tokens: Sequence[Token], index: int) -> int | None:
+    for at in range(index + 1, min(len(tokens), index + 6)):
+        if tokens[at].key == ")":
+            return at
+    return None
+
+
+def _is_passive(token: Token) -> bool:
+    """See the vowel sign that makes ``يُعتبر`` a passive."""
+    raw, key = token.raw, token.key.lstrip("وف")
+    return "\u064f" in raw[:4] and key[:1] in {"ي", "ت"} and key[1:3] in _PASSIVE_STEMS
