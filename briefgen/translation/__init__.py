@@ -5,7 +5,7 @@ by the same door: ``Translator`` and ``TRANSLATORS``.
 """
 
 from briefgen.translation.memory import TranslationMemory, Unit, Variant
-from briefgen.translation.stage import Counts, Untranslated, count, translate, untranslated
+from briefgen.translation.stage import Counts, Untranslated, blank_units, count, translate, untranslated
 from briefgen.translation.tmx import load_memory, read_tmx, write_tmx
 from briefgen.translation.translators import TRANSLATORS, MemoryTranslator, Suggestion, Translator
 
@@ -19,6 +19,7 @@ __all__ = [
     "Unit",
     "Untranslated",
     "Variant",
+    "blank_units",
     "count",
     "load_memory",
     "read_tmx",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.model import Span, TranslatedPassage, Translation, Translations
+from briefgen.translation.memory import Unit, Variant
 from briefgen.translation.translators import MemoryTranslator, Suggestion, Translator
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.model import Article, Corpus, Language, ScoredPassage, Selection
     from briefgen.translation.memory import TranslationMemory
 
-__all__ = ["Counts", "Untranslated", "count", "translate", "untranslated"]
+__all__ = ["Counts", "Untranslated", "blank_units", "count", "translate", "untranslated"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +111,18 @@ def untranslated(selection: Selection, corpus: Corpus, translations: Translation
                         ),
                     )
     return tuple(found.values())
+
+
+def blank_units(missing: Sequence[Untranslated]) -> tuple[Unit, ...]:
+    """Give units for a translator to fill: ``write_tmx`` writes them with an empty ``seg`` for the target."""
+    return tuple(
+        Unit(
+            id=f"{item.article_id}-{item.span.start}-{item.target}",
+            source_language=item.language,
+            variants=(Variant(language=item.language, text=item.text), Variant(language=item.target, text="")),
+        )
+        for item in missing
+    )
 
 
 def _kept(selection: Selection) -> Iterator[ScoredPassage]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["load_memory", "read_tmx", "write_tmx"]
 
 MAX_BYTES = 64 * 1024 * 1024
+_PAIR = 2
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NATIVE_CODES = frozenset({"bpt", "ept", "it", "ph", "ut"})
 _STATUSES: dict[str, TranslationStatus] = {
@@ -175,13 +176,8 @@ def _unit(element: Any, number: int, default: Language) -> tuple[Unit | None, Di
     name = element.get("tuid") or str(number)
     variants = tuple(_variants(element))
     languages = [variant.language for variant in variants]
-    if len(variants) < 2 or len(set(languages)) != len(languages):  # noqa: PLR2004 - a pair
-        return None, _problem(
-            "translation.unit-incomplete",
-            f"unit {name} needs one text in each of two or more languages and has {', '.join(languages) or 'none'}",
-            element,
-            hint="Write one <tuv xml:lang> with a filled <seg> for each language.",
-        )
+    if len(set(languages)) != len(languages) or len(variants) < _PAIR:
+        return None, _incomplete(element, name, languages)
     said = _said(element)
     problem = None
     if said in _UNAPPROVED:
@@ -205,6 +201,21 @@ def _unit(element: Any, number: int, default: Language) -> tuple[Unit | None, Di
         changed=element.get("changedate") or element.get("creationdate") or "",
         line=element.sourceline or 0,
     ), problem
+
+
+def _incomplete(element: Any, name: str, languages: list[Language]) -> Diagnostic:  # noqa: ANN401
+    asked = {_language(tuv.get(_XML_LANG) or tuv.get("lang") or "") for tuv in element.iterfind("tuv")} - {""}
+    empty = sorted(asked - set(languages))
+    if empty and languages:
+        message = f"unit {name} still has no text in {', '.join(empty)}"
+        found = _problem("translation.unit-empty", message, element, hint="Fill its <seg>.")
+        return replace(found, severity="info")
+    return _problem(
+        "translation.unit-incomplete",
+        f"unit {name} needs one text in each of two or more languages and has {', '.join(languages) or 'none'}",
+        element,
+        hint="Write one <tuv xml:lang> with a filled <seg> for each language.",
+    )
 
 
 def _said(element: Any) -> str:  # noqa: ANN401

@@ -69,8 +69,23 @@ def test_unknown_status_is_a_warning_and_counts_as_translated(memory_folder: Fol
 
 
 @pytest.mark.parametrize("ar", ["", "  "])
-def test_a_unit_with_an_empty_side_is_incomplete(memory_folder: Folder, ar: str) -> None:
+def test_a_unit_with_an_empty_side_waits_for_its_translator(memory_folder: Folder, ar: str) -> None:
     memory = load_memory(memory_folder(a=unit("A.", ar)))
+    assert memory.units == ()
+    assert [(said.code, said.severity) for said in memory.diagnostics] == [("translation.unit-empty", "info")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<tu/>",
+        '<tu><tuv xml:lang="en"><seg>A.</seg></tuv></tu>',
+        '<tu><tuv xml:lang="en"><seg>A.</seg></tuv><tuv xml:lang="en-GB"><seg>B.</seg></tuv></tu>',
+        "<tu><tuv><seg>A.</seg></tuv><tuv><seg>B.</seg></tuv></tu>",
+    ],
+)
+def test_a_unit_that_is_no_pair_is_incomplete(memory_folder: Folder, body: str) -> None:
+    memory = load_memory(memory_folder(a=body))
     assert memory.units == ()
     assert [said.code for said in memory.diagnostics] == ["translation.unit-incomplete"]
 

@@ -13,9 +13,11 @@ from briefgen.translation import (
     TranslationMemory,
     Unit,
     Variant,
+    blank_units,
     count,
     translate,
     untranslated,
+    write_tmx,
 )
 
 if TYPE_CHECKING:
@@ -178,6 +180,9 @@ def test_counts_and_what_is_untranslated() -> None:
         (SHIPS.of(TEXT), "ar"),
         (TALKS.of(TEXT), "ar"),
     ]
+    blank = blank_units(untranslated(chosen, corpus, found))
+    assert [one.variants[1] for one in blank] == [Variant(language="ar", text="")] * 2
+    assert write_tmx(blank).count(b"<seg></seg>") == 2
     (said,) = found.diagnostics
     assert said.code == "translation.missing"
     assert said.message.startswith("3 of 4")
