@@ -41,11 +41,12 @@ class LanguageData:
 @functools.cache
 def _table() -> dict[Language, LanguageData]:
     text = resources.files(__package__).joinpath("languages.toml").read_text(encoding="utf-8")
-    rows: dict[str, dict[str, Any]] = tomllib.loads(text)
-    return {
-        tag: LanguageData(tag=tag, **{key: tuple(v) if isinstance(v, list) else v for key, v in row.items()})
-        for tag, row in rows.items()
-    }
+    return {tag: _row(tag, row) for tag, row in tomllib.loads(text).items()}
+
+
+def _row(tag: Language, row: dict[str, Any]) -> LanguageData:
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return LanguageData(tag=tag, **values)
 
 
 def languages() -> tuple[Language, ...]:

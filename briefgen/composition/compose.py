@@ -1,0 +1,105 @@
+"""The outline: every part of the brief in its place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+from briefgen.composition.cover import edition_line, own_words, period
+from briefgen.composition.desk import Desk
+from briefgen.composition.digest import content_digest
+from briefgen.composition.excerpts import excerpt
+from briefgen.composition.labels import labels
+from briefgen.composition.matrix import matrix
+from briefgen.composition.method import absent_partners, gaps, method, verification
+from briefgen.composition.references import references
+from briefgen.composition.summary import source_summary
+from briefgen.composition.timeline import timeline
+from briefgen.i18n import direction
+from briefgen.model import Brief, ByLanguage, Section
+
+if TYPE_CHECKING:
+    from briefgen.model import BriefingSpec, Corpus, Edition, Line, SectionPlan, Selection, Translations
+
+__all__ = ["compose"]
+
+
+def compose(
+    spec: BriefingSpec,
+    corpus: Corpus,
+    selection: Selection,
+    translations: Translations,
+    edition: Edition,
+    *,
+    program: str | None = None,
+) -> Brief:
+    """Compose the brief in every language of the spec; fills ``edition.content_sha256``.
+
+    ``program`` is the program's name and version as printed in the note on method; by default those
+    of the installed package.
+    """
+    desk = Desk.of(spec, corpus, selection, translations)
+    sections = _sections(desk)
+    excerpts = tuple(found for section in sections for found in section.excerpts)
+    made_by = program or f"briefgen {metadata.version('briefgen')}"
+    brief = Brief(
+        id=spec.id,
+        languages=spec.languages,
+        layouts=spec.layouts,
+        formats=spec.outputs,
+        template=spec.template,
+        marking=spec.marking,
+        edition=replace(edition, content_sha256=""),
+        directions=ByLanguage(tuple((language, direction(language)) for language in spec.languages)),
+        locales=ByLanguage(tuple((language, desk.styles[language].locale) for language in spec.languages)),
+        digits=ByLanguage(tuple((language, desk.styles[language].digits) for language in spec.languages)),
+        title=desk.named(spec.title),
+        subtitle=desk.named(spec.subtitle),
+        issuer=desk.named(spec.issuer),
+        period=period(desk),
+        edition_line=edition_line(desk, edition),
+        bottom_line=own_words(desk, spec.bottom_line),
+        gaps=desk.paragraphs(lambda style: gaps(desk, style)) if selection.gaps else ByLanguage(),
+        sections=sections,
+        matrix=matrix(desk),
+        timeline=timeline(desk, excerpts),
+        references=references(desk),
+        source_summary=desk.paragraphs(lambda style: source_summary(desk, style)),
+        method=desk.paragraphs(lambda style: method(desk, excerpts, made_by, style)),
+        verification=ByLanguage(),
+        labels=labels(desk),
+    )
+    digest = content_digest(brief)
+    return replace(
+        brief,
+        edition=replace(edition, content_sha256=digest),
+        verification=verification(desk, len(excerpts), digest),
+    )
+
+
+def _sections(desk: Desk) -> tuple[Section, ...]:
+    """Compose the sections in the spec's order; excerpts are numbered through."""
+    selected = {section.id: section.kept for section in desk.selection.sections}
+    found = []
+    number = 0
+    for plan in desk.spec.sections:
+        kept = selected.get(plan.id, ())
+        excerpts = tuple(excerpt(desk, passage, number + place) for place, passage in enumerate(kept, 1))
+        number += len(kept)
+        found.append(
+            Section(
+                id=plan.id,
+                heading=desk.named(plan.title),
+                assessment=own_words(desk, plan.assessment),
+                excerpts=excerpts,
+                nothing_found=ByLanguage() if kept else desk.lines(lambda style: style.say("section.nothing")),
+                notes=_notes(desk, plan) if kept else ByLanguage(),
+            )
+        )
+    return tuple(found)
+
+
+def _notes(desk: Desk, plan: SectionPlan) -> ByLanguage[tuple[Line, ...]]:
+    notes = desk.paragraphs(lambda style: absent_partners(desk, plan, style))
+    return notes if any(notes[language] for language in notes) else ByLanguage()

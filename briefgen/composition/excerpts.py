@@ -1,0 +1,84 @@
+"""Excerpts: the quotation, who said it and where, its footnote, and its translations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.composition.quote import kind, quotation
+from briefgen.composition.references import mark, note, reliability
+from briefgen.composition.translated import translated
+from briefgen.i18n import runs
+from briefgen.model import Excerpt, Run
+
+if TYPE_CHECKING:
+    from briefgen.composition.desk import Desk
+    from briefgen.i18n import Style
+    from briefgen.model import Article, Line, Quotation, ScoredPassage
+
+__all__ = ["excerpt"]
+
+SEPARATOR = " · "
+
+
+def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
+    """Compose the excerpt ``e-number`` from a passage that was kept."""
+    article = desk.corpus.article(passage.article_id)
+    quoted = quotation(article, passage.span, desk.citation(article.id))
+    marks = desk.source_style(article).data.quotes
+    return Excerpt(
+        id=f"e-{number}",
+        number=desk.lines(lambda style: style.own(style.plain_digits(number))),
+        quotation=quoted,
+        body=runs(quoted.exact, article.language),
+        open_mark=marks[0],
+        close_mark=marks[1],
+        attribution=desk.lines(lambda style: _attribution(desk, article, passage, quoted, style)),
+        note=desk.lines(lambda style: note(desk, article, passage.span, style)),
+        translations=tuple(
+            translated(desk, passage, language) for language in desk.languages if language != article.language
+        ),
+    )
+
+
+def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Quotation, style: Style) -> Line:
+    """Write kind · speaker · outlet, date · [mark] · reliability · corroboration for a reader."""
+    outlet = desk.outlet_name(article, style) or style.say("attribution.no-outlet")
+    grade = style.text(f"reliability.letter.{reliability(desk, article)}")
+    parts = [
+        (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),),
+        style.verbatim(" ".join(quoted.speaker.split()), article.language),
+        style.say("attribution.source", outlet=outlet, date=_date(article, style)),
+        (mark(quoted.citation, style),),
+        style.say("attribution.reliability", grade=grade),
+        *_corroboration(desk, article, passage, style),
+    ]
+    return style.join(parts, SEPARATOR)
+
+
+def _badge(text: str, style: Style) -> Run:
+    return Run(text=text, language=style.language, direction=style.direction, role="badge")
+
+
+def _date(article: Article, style: Style) -> Line:
+    issued = article.reference.issued
+    if issued is None:
+        return style.say("attribution.undated")
+    day = style.own(style.date(issued.date))
+    return style.say("attribution.doubtful", date=day) if issued.doubt else day
+
+
+def _corroboration(desk: Desk, article: Article, passage: ScoredPassage, style: Style) -> list[Line]:
+    """Name the outlets that print a copy, and count those that report the same on their own."""
+    others = [desk.corpus.article(found) for found in passage.duplicates]
+    origin = desk.origin(article.id)
+    copies = [other for other in others if desk.origin(other.id) == origin]
+    independent = {desk.origin(other.id): desk.outlet_key(other) for other in others if other not in copies}
+    outlets = {key for key in independent.values() if key} - {desk.outlet_key(article)}
+    found = []
+    if outlets:
+        found.append(style.say("attribution.independent", len(outlets) + 1))
+    names = {desk.outlet_key(copy): desk.outlet_name(copy, style) for copy in copies if desk.outlet_key(copy)}
+    names.pop(desk.outlet_key(article), None)
+    if names:
+        found.append(style.say("attribution.carried", outlets=style.items(list(names.values()))))
+    return found

@@ -1,0 +1,71 @@
+"""The only maker of ``Quotation``: a slice of an article, never a string that somebody passes in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from briefgen.model import Quotation, Span
+
+if TYPE_CHECKING:
+    from briefgen.model import Article, DirectQuotation
+
+__all__ = ["CONTEXT", "Kind", "kind", "quotation", "speaker"]
+
+CONTEXT = 32
+"""Code points of context kept on either side (W3C TextQuoteSelector)."""
+
+Kind: TypeAlias = Literal["speech", "mixed", "report"]
+"""Mostly somebody's direct speech; a report that quotes some words; the outlet's own report."""
+
+_MOSTLY = 0.5
+
+
+def quotation(article: Article, span: Span, citation: int) -> Quotation:
+    """Quote ``span`` of ``article`` under the reference number ``citation``."""
+    return Quotation(
+        article_id=article.id,
+        span=span,
+        exact=span.of(article.text),
+        prefix=article.text[max(0, span.start - CONTEXT) : span.start],
+        suffix=article.text[span.end : span.end + CONTEXT],
+        sha256=article.sha256,
+        language=article.language,
+        citation=citation,
+        speaker=speaker(article, span),
+        speech=kind(article, span) != "report",
+    )
+
+
+def kind(article: Article, span: Span) -> Kind:
+    """Say what a passage is, from the share of it that stands in somebody's quotation marks."""
+    spoken = sum(
+        min(found.content.end, span.end) - max(found.content.start, span.start) for found in _inside(article, span)
+    )
+    if not spoken:
+        return "report"
+    return "speech" if spoken >= _MOSTLY * len(span) else "mixed"
+
+
+def speaker(article: Article, span: Span) -> str:
+    """Give the one speaker of all direct speech in a passage, as the source names them, or nothing.
+
+    A surname alone counts as the same speaker as a longer name that ends in it.
+    """
+    names: list[str] = []
+    for found in _inside(article, span):
+        if found.speaker is None:
+            return ""
+        names.append(found.speaker.of(article.text))
+    if not names:
+        return ""
+    longest = max(names, key=len)
+    return longest if all(_ends_in(longest, name) for name in names) else ""
+
+
+def _ends_in(name: str, short: str) -> bool:
+    words, last = name.split(), short.split()
+    return bool(last) and words[-len(last) :] == last
+
+
+def _inside(article: Article, span: Span) -> tuple[DirectQuotation, ...]:
+    return tuple(found for found in article.quotations if found.content.overlaps(span))

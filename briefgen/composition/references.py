@@ -1,0 +1,149 @@
+"""References: one for each article quoted, numbered by first citation, by its own script's conventions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from briefgen.model import ReferenceEntry, Run
+
+if TYPE_CHECKING:
+    from briefgen.composition.desk import Desk
+    from briefgen.i18n import Style
+    from briefgen.model import Article, Line, Span
+
+__all__ = ["descriptor", "mark", "note", "references", "reliability"]
+
+UNKNOWN = "F"
+"""Admiralty grade of an outlet that nobody has graded."""
+
+
+def references(desk: Desk) -> tuple[ReferenceEntry, ...]:
+    """Write the list of references."""
+    return tuple(_entry(desk, desk.corpus.article(article_id)) for article_id in desk.cited)
+
+
+def _entry(desk: Desk, article: Article) -> ReferenceEntry:
+    style = desk.source_style(article)
+    number = desk.citation(article.id)
+    return ReferenceEntry(
+        number=number,
+        id=f"ref-{number}",
+        article_id=article.id,
+        language=style.language,
+        label=style.own(f"[{style.plain_digits(number)}]"),
+        text=style.join(_parts(desk, article, style), style.data.comma) + style.own("."),
+        descriptor=desk.lines(lambda reader: descriptor(desk, article, reader)),
+    )
+
+
+def mark(number: int, style: Style) -> Run:
+    """Give the citation mark in a reader's digits."""
+    return Run(
+        text=f"[{style.plain_digits(number)}]",
+        language=style.language,
+        direction=style.direction,
+        role="mark",
+        target=f"ref-{number}",
+    )
+
+
+def reliability(desk: Desk, article: Article) -> str:
+    """Give the Admiralty grade of an article's outlet."""
+    outlet = desk.outlet(article)
+    return outlet.reliability if outlet else UNKNOWN
+
+
+def descriptor(desk: Desk, article: Article, style: Style) -> Line:
+    """Describe a source to a reader: what is known of the outlet, and its grade in words (ICD 206)."""
+    outlet = desk.outlet(article)
+    grade = reliability(desk, article)
+    known = outlet.descriptor.get(style.language) if outlet else ""
+    if known:
+        sentence = style.prose(known if known[-1] in ".!?؟" else f"{known}.")
+    else:
+        sentence = style.say("descriptor.none" if outlet else "descriptor.unknown")
+    return style.say(
+        "descriptor.line",
+        descriptor=sentence,
+        grade=style.text(f"reliability.letter.{grade}"),
+        words=style.text(f"reliability.words.{grade}"),
+    )
+
+
+def note(desk: Desk, article: Article, span: Span, style: Style) -> Line:
+    """Write the footnote for a reader: the reference in full with the paragraph the passage stands in."""
+    return style.join([*_parts(desk, article, style, span)], style.data.comma) + style.own(".")
+
+
+def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None) -> list[Line]:
+    """Give author, title, outlet, date, paragraph, day of access, link: those that are known."""
+    reference = article.reference
+    parts = [style.items([style.verbatim(author, article.language) for author in reference.author])]
+    parts.append(_title(article, style))
+    outlet = desk.outlet(article)
+    # A reference in the source's own script names the outlet as the source itself does.
+    if span is None and reference.container_title:
+        parts.append(style.verbatim(reference.container_title, article.language))
+    else:
+        parts.append(desk.outlet_name(article, style))
+    locale = outlet.locale if outlet and outlet.locale.split("_")[0] == style.language and span is None else ""
+    parts.append(date(article, style, locale))
+    parts.extend(style.say(key) for key in _notices(article))
+    if span is not None:
+        parts.append(_paragraph(article, span, style))
+    if reference.accessed:
+        parts.append(style.say("reference.accessed", date=style.own(style.date(reference.accessed))))
+    if reference.url:
+        parts.append(style.say("reference.link", url=(_link(reference.url, style),)))
+    if reference.archive_url:
+        parts.append(style.say("reference.archived", url=(_link(reference.archive_url, style),)))
+    return parts
+
+
+def _title(article: Article, style: Style) -> Line:
+    title = " ".join(article.title.split())
+    if not title:
+        return style.say("reference.untitled")
+    before, after = style.data.title
+    return style.own(before) + style.verbatim(title, article.language) + style.own(after)
+
+
+def date(article: Article, style: Style, locale: str = "") -> Line:
+    """Give the date of publication in a reader's style, marked when it is doubtful or unknown."""
+    from dataclasses import replace
+
+    issued = article.reference.issued
+    if issued is None:
+        return style.say("reference.undated")
+    day = style.own(replace(style, locale=locale or style.locale).date(issued.date))
+    return style.say("attribution.doubtful", date=day) if issued.doubt else day
+
+
+def _notices(article: Article) -> list[str]:
+    found = ["reference.correction"] if article.corrects else []
+    return [*found, "reference.sample"] if article.sample else found
+
+
+def _paragraph(article: Article, span: Span, style: Style) -> Line:
+    """Name the paragraphs a passage stands in, counted from 1 over the whole stored text."""
+    places = [place for place, found in enumerate(article.paragraphs, 1) if found.span.overlaps(span)] or [1]
+    keys = ("reference.paragraph", "reference.two-paragraphs", "reference.paragraphs")
+    key = keys[min(len(places), len(keys)) - 1]
+    first, last = style.plain_digits(places[0]), style.plain_digits(places[-1])
+    return style.say(key, first=style.own(first), last=style.own(last))
+
+
+def _link(url: str, style: Style) -> Run:
+    """Give an address as a run of its own; only web addresses become links."""
+    web = urlsplit(url).scheme.lower() in ("http", "https") if _splits(url) else False
+    language = style.language if style.direction == "ltr" else "en"
+    return Run(text=url, language=language, direction="ltr", role="link" if web else "plain", target=url if web else "")
+
+
+def _splits(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
