@@ -20,7 +20,7 @@ from briefgen.i18n import direction
 from briefgen.model import Brief, ByLanguage, Section
 
 if TYPE_CHECKING:
-    from briefgen.model import BriefingSpec, Corpus, Edition, Line, SectionPlan, Selection, Translations
+    from briefgen.model import BriefingSpec, Corpus, Edition, Language, Line, SectionPlan, Selection, Translations
 
 __all__ = ["compose"]
 
@@ -51,7 +51,7 @@ def compose(
         template=spec.template,
         marking=spec.marking,
         edition=replace(edition, content_sha256=""),
-        directions=ByLanguage(tuple((language, direction(language)) for language in spec.languages)),
+        directions=ByLanguage(tuple((language, direction(language)) for language in _all_languages(desk))),
         locales=ByLanguage(tuple((language, desk.styles[language].locale) for language in spec.languages)),
         digits=ByLanguage(tuple((language, desk.styles[language].digits) for language in spec.languages)),
         title=desk.named(spec.title),
@@ -76,6 +76,11 @@ def compose(
         edition=replace(edition, content_sha256=digest),
         verification=verification(desk, len(excerpts), digest),
     )
+
+
+def _all_languages(desk: Desk) -> tuple[Language, ...]:
+    """Give the readers' languages, then those that only sources are in."""
+    return tuple(dict.fromkeys([*desk.languages, *(desk.articles[article_id].language for article_id in desk.cited)]))
 
 
 def _sections(desk: Desk) -> tuple[Section, ...]:

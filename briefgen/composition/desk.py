@@ -9,7 +9,7 @@ from briefgen.i18n import Style, languages
 from briefgen.model import ByLanguage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from briefgen.model import (
         Article,
@@ -37,6 +37,8 @@ class Desk:
     translations: Translations
     styles: ByLanguage[Style]
     """The spec's styles for its own languages, the table's for the languages of sources."""
+    articles: Mapping[str, Article]
+    """The articles quoted and those that carry the same passages, by id."""
     cited: tuple[str, ...]
     """Ids of the articles quoted, in order of their first citation."""
 
@@ -48,13 +50,16 @@ class Desk:
             language: Style.of(language, locale=spec.locales.get(language), digits=spec.digits.get(language))
             for language in known
         }
-        cited = dict.fromkeys(passage.article_id for section in selection.sections for passage in section.kept)
+        kept = [passage for section in selection.sections for passage in section.kept]
+        cited = dict.fromkeys(passage.article_id for passage in kept)
+        wanted = {*cited, *(other for passage in kept for other in passage.duplicates)}
         return cls(
             spec=spec,
             corpus=corpus,
             selection=selection,
             translations=translations,
             styles=ByLanguage.of(styles),
+            articles={article.id: article for article in corpus.articles if article.id in wanted},
             cited=tuple(cited),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.composition.quote import kind, quotation
-from briefgen.composition.references import mark, note, reliability
+from briefgen.composition.references import date, mark, note, reliability
 from briefgen.composition.translated import translated
 from briefgen.i18n import runs
 from briefgen.model import Excerpt, Run
@@ -22,7 +22,7 @@ SEPARATOR = " · "
 
 def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
     """Compose the excerpt ``e-number`` from a passage that was kept."""
-    article = desk.corpus.article(passage.article_id)
+    article = desk.articles[passage.article_id]
     quoted = quotation(article, passage.span, desk.citation(article.id))
     marks = desk.source_style(article).data.quotes
     return Excerpt(
@@ -44,10 +44,11 @@ def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Q
     """Write kind · speaker · outlet, date · [mark] · reliability · corroboration for a reader."""
     outlet = desk.outlet_name(article, style) or style.say("attribution.no-outlet")
     grade = style.text(f"reliability.letter.{reliability(desk, article)}")
+    day = date(article, style, undated="attribution.undated")
     parts = [
         (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),),
         style.verbatim(" ".join(quoted.speaker.split()), article.language),
-        style.say("attribution.source", outlet=outlet, date=_date(article, style)),
+        style.say("attribution.source", outlet=outlet, date=day),
         (mark(quoted.citation, style),),
         style.say("attribution.reliability", grade=grade),
         *_corroboration(desk, article, passage, style),
@@ -59,17 +60,9 @@ def _badge(text: str, style: Style) -> Run:
     return Run(text=text, language=style.language, direction=style.direction, role="badge")
 
 
-def _date(article: Article, style: Style) -> Line:
-    issued = article.reference.issued
-    if issued is None:
-        return style.say("attribution.undated")
-    day = style.own(style.date(issued.date))
-    return style.say("attribution.doubtful", date=day) if issued.doubt else day
-
-
 def _corroboration(desk: Desk, article: Article, passage: ScoredPassage, style: Style) -> list[Line]:
     """Name the outlets that print a copy, and count those that report the same on their own."""
-    others = [desk.corpus.article(found) for found in passage.duplicates]
+    others = [desk.articles[found] for found in passage.duplicates]
     origin = desk.origin(article.id)
     copies = [other for other in others if desk.origin(other.id) == origin]
     independent = {desk.origin(other.id): desk.outlet_key(other) for other in others if other not in copies}

@@ -31,8 +31,9 @@ def method(desk: Desk, excerpts: tuple[Excerpt, ...], program: str, style: Style
     if spec.bottom_line or any(plan.assessment for plan in spec.sections):
         words.append(style.say("method.analyst"))
     machine = [style.say("method.machine" if counts["machine"] else "method.no-model")]
-    if counts:
+    if set(counts) - {"missing"}:
         machine.append(style.say("method.memory"))
+    if counts:
         items = [
             style.say("method.count", count=counts[status], status=style.text(f"method.status.{status}"))
             for status in STATUSES

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from briefgen.model import ReferenceEntry, Run
+from briefgen.i18n import merge
+from briefgen.model import ReferenceEntry, Run, plain
 
 if TYPE_CHECKING:
     from briefgen.composition.desk import Desk
     from briefgen.i18n import Style
     from briefgen.model import Article, Line, Span
 
-__all__ = ["descriptor", "mark", "note", "references", "reliability"]
+__all__ = ["date", "descriptor", "mark", "note", "references", "reliability"]
 
 UNKNOWN = "F"
 """Admiralty grade of an outlet that nobody has graded."""
@@ -20,7 +22,7 @@ UNKNOWN = "F"
 
 def references(desk: Desk) -> tuple[ReferenceEntry, ...]:
     """Write the list of references."""
-    return tuple(_entry(desk, desk.corpus.article(article_id)) for article_id in desk.cited)
+    return tuple(_entry(desk, desk.articles[article_id]) for article_id in desk.cited)
 
 
 def _entry(desk: Desk, article: Article) -> ReferenceEntry:
@@ -32,7 +34,7 @@ def _entry(desk: Desk, article: Article) -> ReferenceEntry:
         article_id=article.id,
         language=style.language,
         label=style.own(f"[{style.plain_digits(number)}]"),
-        text=style.join(_parts(desk, article, style), style.data.comma) + style.own("."),
+        text=_sentence(_parts(desk, article, style), style),
         descriptor=desk.lines(lambda reader: descriptor(desk, article, reader)),
     )
 
@@ -73,7 +75,12 @@ def descriptor(desk: Desk, article: Article, style: Style) -> Line:
 
 def note(desk: Desk, article: Article, span: Span, style: Style) -> Line:
     """Write the footnote for a reader: the reference in full with the paragraph the passage stands in."""
-    return style.join([*_parts(desk, article, style, span)], style.data.comma) + style.own(".")
+    return _sentence(_parts(desk, article, style, span), style)
+
+
+def _sentence(parts: list[Line], style: Style) -> Line:
+    line = style.join(parts, style.data.comma)
+    return line if plain(line).endswith(".") else merge(line + style.own("."))
 
 
 def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None) -> list[Line]:
@@ -88,7 +95,7 @@ def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None)
     else:
         parts.append(desk.outlet_name(article, style))
     locale = outlet.locale if outlet and outlet.locale.split("_")[0] == style.language and span is None else ""
-    parts.append(date(article, style, locale))
+    parts.append(date(article, style, locale=locale))
     parts.extend(style.say(key) for key in _notices(article))
     if span is not None:
         parts.append(_paragraph(article, span, style))
@@ -109,13 +116,11 @@ def _title(article: Article, style: Style) -> Line:
     return style.own(before) + style.verbatim(title, article.language) + style.own(after)
 
 
-def date(article: Article, style: Style, locale: str = "") -> Line:
-    """Give the date of publication in a reader's style, marked when it is doubtful or unknown."""
-    from dataclasses import replace
-
+def date(article: Article, style: Style, *, locale: str = "", undated: str = "reference.undated") -> Line:
+    """Give the date of publication, marked when it is doubtful; ``undated`` is the message for none."""
     issued = article.reference.issued
     if issued is None:
-        return style.say("reference.undated")
+        return style.say(undated)
     day = style.own(replace(style, locale=locale or style.locale).date(issued.date))
     return style.say("attribution.doubtful", date=day) if issued.doubt else day
 

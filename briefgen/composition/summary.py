@@ -55,9 +55,9 @@ class SourceBase:
 
 def measure(desk: Desk) -> SourceBase:
     """Count what the brief rests on."""
-    articles = [desk.corpus.article(article_id) for article_id in desk.cited]
+    articles = [desk.articles[article_id] for article_id in desk.cited]
     kept = [passage.article_id for section in desk.selection.sections for passage in section.kept]
-    quoted = Counter(desk.outlet_key(desk.corpus.article(article_id)) for article_id in kept)
+    quoted = Counter(desk.outlet_key(desk.articles[article_id]) for article_id in kept)
     quoted.pop("", None)
     first, *others = [*quoted.most_common(2), ("", 0)][:2]
     leads = bool(first[1]) and (not others or others[0][1] < first[1])

@@ -29,13 +29,18 @@ class _When:
 
 
 def timeline(desk: Desk, excerpts: tuple[Excerpt, ...]) -> tuple[TimelineEvent, ...]:
-    """Date the excerpts, oldest first; one row for each article and day."""
+    """Date the excerpts, oldest first; one row for each article and day.
+
+    The day of a report stands only for a source none of whose passages names a date.
+    """
     found: dict[tuple[str, _When], Excerpt] = {}
     for excerpt in excerpts:
-        article = desk.corpus.article(excerpt.quotation.article_id)
+        article = desk.articles[excerpt.quotation.article_id]
         when = _when(article, excerpt.quotation.span)
         if when:
             found.setdefault((article.id, when), excerpt)
+    named = {article_id for article_id, when in found if not when.reported}
+    found = {key: excerpt for key, excerpt in found.items() if not (key[1].reported and key[0] in named)}
     order = {excerpt.id: place for place, excerpt in enumerate(excerpts)}
     rows = sorted(found.items(), key=lambda row: (row[0][1].date, not row[0][1].month, order[row[1].id]))
     return tuple(_event(desk, when, excerpt) for (_, when), excerpt in rows)
@@ -54,7 +59,7 @@ def _when(article: Article, span: Span) -> _When | None:
 
 
 def _event(desk: Desk, when: _When, excerpt: Excerpt) -> TimelineEvent:
-    article = desk.corpus.article(excerpt.quotation.article_id)
+    article = desk.articles[excerpt.quotation.article_id]
     return TimelineEvent(
         date=when.date,
         when=desk.lines(lambda style: _date(article, when, style)),

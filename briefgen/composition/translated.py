@@ -29,7 +29,7 @@ def translated(desk: Desk, passage: ScoredPassage, language: Language) -> Transl
     return TranslatedExcerpt(
         language=language,
         status=status,
-        body=style.prose(_body(desk.corpus.article(passage.article_id), found)),
+        body=style.prose(_body(desk.articles[passage.article_id], found)),
         note=style.say(f"translation.{status}", translator=who, similarity=style.own(similarity)),
     )
 
