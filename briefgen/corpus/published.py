@@ -1,0 +1,124 @@
+"""The day of publication: which claim holds, and what speaks against it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.corpus.findings import finding
+from briefgen.model import Issued
+from briefgen.text.dates import find_dates, find_days_of_year, fold_digits
+from briefgen.text.dates_relative import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.corpus.page import DateClaim
+    from briefgen.diagnostics import Diagnostic
+    from briefgen.model import Language
+
+__all__ = ["body_doubt", "decide", "url_date"]
+
+_NEAR = 100
+_AGREE = 2
+_STALE = 400
+_SENTENCE = re.compile(r"[^.!?؟\n]+")
+_FUTURE = {
+    "ar": re.compile(
+        r"(?<!\w)[وف]?(?:من المتوقع|من المقرر|من المنتظر|يتوقع ان|سوف|المقبل|القادم|المقبله|القادمه|المزمع|مقرر|سي\w{3,}|ست\w{4,}|يستعد|تستعد|يعتزم|تعتزم)"
+    ),
+    "en": re.compile(
+        r"\b(?:will|is expected|are expected|expected to|due to|is set to|are set to|scheduled|is to|are to|upcoming|plans to|next|later this)\b"
+    ),
+}
+_PAST = {
+    "ar": re.compile(r"(?<!\w)[وف]?(?:الماضي|المنصرم|الفائت|سابق|قبل|منذ)(?!\w)"),
+    "en": re.compile(r"\b(?:ago|last|earlier|previous|since)\b"),
+}
+_URL_DAY = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/-]|$)|(?<!\d)(?P<c>20\d{2}[01]\d[0-3]\d)(?!\d)")
+
+
+def url_date(url: str) -> dt.date | None:
+    """Give the day that an address holds (``/2024/11/05/``, ``20241105``)."""
+    match = _URL_DAY.search(url)
+    if not match:
+        return None
+    digits = match["c"]
+    year, month, day = (digits[:4], digits[4:6], digits[6:]) if digits else (match["y"], match["m"], match["d"])
+    try:
+        return dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def decide(claims: Iterable[DateClaim], text: str, language: Language) -> tuple[Issued | None, tuple[Diagnostic, ...]]:
+    """Choose the first claim; give it with its doubt, and a warning when there is a doubt or no claim.
+
+    ``claims`` come best first. A claim in a side file is taken as it is.
+    """
+    ordered = sorted(claims, key=lambda claim: claim.updated)
+    if not ordered:
+        note = finding("date-missing", "no date of publication was found", "give “issued” in a side file")
+        return None, (note,)
+    claim = ordered[0]
+    if claim.origin == "sidecar":
+        return Issued(date=claim.date, origin="sidecar", evidence=claim.evidence), ()
+    doubts = [claim.doubt, body_doubt(claim.date, text, language), _disagreement(claim, ordered[1:])]
+    if claim.updated:
+        doubts.insert(0, "it is the day of the last change")
+    doubt = "; ".join(one for one in doubts if one)
+    issued = Issued(date=claim.date, origin=claim.origin, evidence=claim.evidence[:200], doubt=doubt)
+    if not doubt:
+        return issued, ()
+    message = f"the date {claim.date.isoformat()} (“{claim.evidence[:60]}”) may not be the day of publication: {doubt}"
+    return issued, (finding("date-doubtful", message, "give “issued” in a side file"),)
+
+
+def _disagreement(claim: DateClaim, others: list[DateClaim]) -> str:
+    for other in others:
+        if not other.updated and other.origin != "file" and abs((other.date - claim.date).days) > _AGREE:
+            return f"the page also gives {other.date.isoformat()} (“{other.evidence[:60]}”)"
+    return ""
+
+
+def body_doubt(date: dt.date, text: str, language: Language) -> str:
+    """Say what in the body speaks against ``date``; empty when nothing does."""
+    if language not in _FUTURE:
+        return ""
+    return _after(date, text, language) or _looks_forward(date, text, language) or _stale(date, text, language)
+
+
+def _after(date: dt.date, text: str, language: Language) -> str:
+    """Report a day that the text tells of as past, though it lies after ``date``."""
+    for sentence in _sentences(text):
+        for found in find_dates(sentence, language):
+            late = found.precision == "day" and (found.date - date).days > 1
+            if late and not _FUTURE[language].search(fold_digits(sentence)):
+                return f"the text tells of {found.date.isoformat()}, a later day"
+    return ""
+
+
+def _looks_forward(date: dt.date, text: str, language: Language) -> str:
+    """Report a day without a year that the text looks forward to, when from ``date`` it is far away."""
+    for sentence in _sentences(text):
+        folded = fold_digits(sentence)
+        if not _FUTURE[language].search(folded) or _PAST[language].search(folded):
+            continue
+        for day in find_days_of_year(sentence, language):
+            close = nearest(day.month, day.day, date)
+            if close < date - dt.timedelta(days=1) or (close - date).days > _NEAR:
+                return f"the text looks forward to “{day.span.of(sentence).strip()}”"
+    return ""
+
+
+def _stale(date: dt.date, text: str, language: Language) -> str:
+    """Report a text whose own days, two at least, all lie more than a year back."""
+    days = [found.date for found in find_dates(text, language) if found.precision == "day"]
+    if len(days) > 1 and (date - max(days)).days > _STALE:
+        return f"the latest day in the text is {max(days).isoformat()}"
+    return ""
+
+
+def _sentences(text: str) -> list[str]:
+    return [match[0] for match in _SENTENCE.finditer(text) if re.search(r"\d|من ", match[0])]
