@@ -23,8 +23,8 @@ _FAMILY = {
 _OPENING = frozenset("“„‟«‹‘‚‛")
 _CLOSING = frozenset("”»›’")
 _MARK = re.compile(r"""''|["“”„‟″＂«»‹›‘’‚‛'\n]""")
-_BEFORE_OPENING = frozenset(" \t\n([{:،,;؛—–-/…")
-_AFTER_CLOSING = frozenset(" \t\n)]}:،,;؛.!?؟…—–-/")
+_BEFORE_OPENING = frozenset(" \t\n([{:،,;؛—–―-/…=>")
+_AFTER_CLOSING = frozenset(" \t\n)]}:،,;؛.!?؟…—–―-/<")
 _SCAN = 60
 """Single marks that are tried as the partner of one that opens."""
 

@@ -18,7 +18,7 @@ __all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Token", "t
 WORD, PUNCTUATION, QUOTE = 0, 1, 2
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]")
 """Abbreviations with inner stops, words with their vowel signs, single signs."""
-_ABBREVIATED = frozenset("mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr prof rev hon sens reps".split())
+_ABBREVIATED = frozenset("mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr prof rev hon sens reps del atty amb supt".split())
 
 
 class Token(NamedTuple):
@@ -30,6 +30,7 @@ class Token(NamedTuple):
     """The word folded, the sign itself, or empty for a marked stretch."""
     kind: int
     raw: str
+    """As it stands; of a marked stretch only its last signs."""
 
 
 class Attribution(NamedTuple):
@@ -59,7 +60,7 @@ def tokenise(text: str, start: int, end: int, regions: Sequence[MarkedRegion]) -
     at = start
     for region in regions:
         _words(text, at, region.outer_start, tokens)
-        tokens.append(Token(region.outer_start, region.outer_end, "", QUOTE, ""))
+        tokens.append(Token(region.outer_start, region.outer_end, "", QUOTE, text[region.start : region.end][-2:]))
         at = region.outer_end
     _words(text, at, end, tokens)
     return tokens
@@ -71,7 +72,11 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
         first = raw[0]
         if first.isalnum():
             tokens.append(Token(match.start(), match.end(), fold_word(raw), WORD, raw))
-        elif tokens and first == "." and tokens[-1].key in _ABBREVIATED and tokens[-1].end == match.start():
+        elif tokens and first == "." and tokens[-1].end == match.start() and _is_abbreviation(tokens[-1]):
             continue
         else:
             tokens.append(Token(match.start(), match.end(), raw, PUNCTUATION, raw))
+
+
+def _is_abbreviation(token: Token) -> bool:
+    return token.key in _ABBREVIATED or (len(token.raw) == 1 and token.raw.isupper())

@@ -31,12 +31,13 @@ LONGEST_QUOTATION = 600
 _STOP = re.compile(r"[.!?؟。！？…۔]+|\n")
 _CLOSERS = re.compile("[\"”“»’›')\\]}]*")
 _CLOSING = " \"”“»’›')]}"
-_NEXT = re.compile(rf"\s*([\"“”„«‹‘'(\[{{]*)(?:[-–—•*]\s+)?({LETTERS}(?:[.'’]{LETTERS})*)?")
+_NEXT = re.compile(rf"\s*([\"“”„«‹‘'(\[{{]*)(?:[-–—―•*]\s+)?({LETTERS}(?:[.'’]{LETTERS})*)?")
 _WORD_BEFORE = re.compile(rf"{LETTERS}(?:[.'’-]{LETTERS})*\Z")
 _LOOK = 24
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _GLUED = re.compile("[\u0621-\u064a]{3,}\\Z")
 _GLUED_NEXT = re.compile("[\u0621-\u064a]{2,}(?!\\w*\\.\\w)")
+_DASH = re.compile(r"[ \u00a0]*[-–—―]\s*[^\W\d_]")
 _ERAS = frozenset("م ه هـ ق.م".split())
 
 
@@ -124,6 +125,8 @@ def _boundary(
     marks, word = (following[1], following[2] or "") if following else ("", "")
     if not (marks or word) or "\n" in text[end : following.end() if following else end]:
         return end
+    if end > match.end() and _DASH.match(text, end):
+        return None
     stop = _Stop(text, language, begin, at, match.group(), end, end > match.end(), marks, word)
     arabic = _ARABIC.match(word) or (language == "ar" and not word[:1].isupper())
     return end if (_ends_arabic(stop) if arabic else _ends_latin(stop)) else None

@@ -136,6 +136,8 @@ class ArabicGrammar:
             return False
         if index and self._verbs[token.key] == "weak" and tokens[index - 1].key in words.PREPOSITIONS:
             return False
+        if token.key.lstrip("وف") == "بين" and "\u0651" not in token.raw:
+            return False
         plain = token.key[1:] if token.key not in self._bare and token.key[0] in "وف" else token.key
         if plain in {"جاء", "ورد"}:
             return index + 1 < len(tokens) and tokens[index + 1].key in {"في", "علي"}

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
 
 __all__ = ["EnglishGrammar"]
 
-_REACH_BEHIND = 14
+_REACH_BEHIND = 40
 _LONGEST_NAME = 14
 _SHORT_LABEL = 8
-_COMMAS = frozenset(",-–—")
+_COMMAS = frozenset(",-–—―")
+_DASHES = frozenset("-–—―")
+_ACCORDING = frozenset(["according", "per"])
+_BE = frozenset("is are was were be been being get got gets".split())
+_PLACE = 4
+"""Words that a place or party between commas has at most."""
 _JOINED = frozenset(["of", "for"])
 _LOOSE = frozenset("in at from with to on".split())
 _DETERMINERS = frozenset("the a an his her their its our my your some many most several one two three both another this that".split())
@@ -40,10 +45,11 @@ class EnglishGrammar:
         direct = at > 0 and tokens[at - 1].key in {":", ","}
         behind = self._behind(tokens, at)
         before = self._cue_before(tokens, at)
-        if behind is not None and not (before is not None and direct and self._strong(tokens, before)):
+        runs_on = tokens[at].raw[-1:] == ","
+        if behind is not None and (runs_on or before is None or not (direct and self._strong(tokens, before))):
             return behind
         if before is not None:
-            return Attribution(tokens[before], self._speaker(tokens, before))
+            return Attribution(tokens[before], self._speaker(tokens, before) or self._earlier_speaker(tokens, before))
         if at > 0 and tokens[at - 1].key == ":":
             return Attribution(None, self._label(tokens, at - 1))
         return None
@@ -56,9 +62,33 @@ class EnglishGrammar:
                 speaker = self._subject(tokens, index)
                 if speaker is not None:
                     return speaker
-            if token.key == "according":
-                return self._name(tokens, index + 2)
+            if token.key in _ACCORDING:
+                return self._according(tokens, index)
         return None
+
+    def _according(self, tokens: Sequence[Token], index: int) -> Span | None:
+        return self._name(tokens, index + (2 if tokens[index].key == "according" else 1))
+
+    def _earlier_speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
+        """Give the speaker of an earlier verb of the sentence, whom a pronoun then means."""
+        if tokens[index - 1].key in {"i", "we", "you"}:
+            return None
+        for earlier in range(index - 1, 0, -1):
+            if tokens[earlier].kind == WORD and self._is_say(tokens, earlier):
+                found = self._subject(tokens, earlier)
+                if found is not None:
+                    return found
+        return None
+
+    def _is_say(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether a finite verb of saying stands at ``index``, and no passive."""
+        token = tokens[index]
+        if token.kind != WORD or self._verbs.get(token.key) != "say":
+            return False
+        before = index - 1
+        while before >= 0 and _is_adverb(tokens[before]):
+            before -= 1
+        return not (token.key.endswith("ed") and before >= 0 and tokens[before].key in _BE)
 
     def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:
         """Say whether the marked stretch is a name, a title or a term."""
@@ -76,34 +106,43 @@ class EnglishGrammar:
             return True
         if nearest.key in words.NAMES_FOLLOW or (near and near[-1] in words.NAMES_FOLLOW and nearest.key == ","):
             return True
-        return _is_title(content) and nearest.kind == WORD and self._verbs.get(nearest.key) != "say"
+        says = self._verbs.get(nearest.key) == "say" or nearest.key in self._participles
+        return nearest.kind == WORD and not says and _is_title(content)
 
     def _strong(self, tokens: Sequence[Token], index: int) -> bool:
         return self._verbs.get(tokens[index].key) == "say" or tokens[index].key in self._participles
 
     def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
-        """Read ``“…,” said the minister`` and ``“…,” the minister said``."""
+        """Read ``“…,” said the minister``, ``“…,” the minister said`` and ``“…” — The minister``."""
         index = at + 1
         while index < len(tokens) and tokens[index].kind == PUNCTUATION and tokens[index].key in _COMMAS:
             index += 1
         if index >= len(tokens) or tokens[index].kind != WORD:
             return None
-        if tokens[index].key == "according" and index + 2 < len(tokens):
-            return Attribution(tokens[index], self._name(tokens, index + 2))
-        if tokens[index].key in self._verbs and self._inverts(tokens, index):
+        if tokens[index].key in _ACCORDING:
+            return Attribution(tokens[index], self._according(tokens, index))
+        if self._verbs.get(tokens[index].key) is not None and self._inverts(tokens, index):
             return Attribution(tokens[index], self._name(tokens, index + 1))
+        if tokens[index - 1].key in _DASHES and not _is_lower(tokens[index]) and _is_rest_name(tokens, index):
+            return Attribution(None, self._name(tokens, index))
         if tokens[index].key in words.SUBORDINATORS or tokens[index].key in words.AUXILIARIES:
             return None
+        if index == at + 1 and not (_stops_before(tokens, at) or tokens[at].raw[-1:] == ","):
+            return None
+        verb = self._verb_ahead(tokens, index)
+        return Attribution(tokens[verb], self._subject(tokens, verb, floor=index)) if verb is not None else None
+
+    def _verb_ahead(self, tokens: Sequence[Token], index: int) -> int | None:
+        apposition = False
         for verb in range(index + 1, min(len(tokens), index + _REACH_BEHIND)):
             token = tokens[verb]
-            if token.kind == QUOTE:
+            apposition = apposition or token.key in {",", "("}
+            if token.kind == QUOTE or (token.kind == PUNCTUATION and token.key in ":;"):
                 return None
-            if token.key in words.SUBORDINATORS and token.key != "and":
+            if token.key in words.SUBORDINATORS and token.key != "and" and not apposition:
                 return None
-            if token.kind == WORD and self._verbs.get(token.key) == "say" and _is_lower(token):
-                if index == at + 1 and not _stops_before(tokens, at):
-                    return None
-                return Attribution(token, self._subject(tokens, verb, floor=index))
+            if _is_lower(token) and self._is_say(tokens, verb):
+                return verb
         return None
 
     def _inverts(self, tokens: Sequence[Token], index: int) -> bool:
@@ -118,16 +157,22 @@ class EnglishGrammar:
             token = tokens[index]
             if token.kind != WORD:
                 continue
-            if token.key in self._participles and token.key not in {"according"}:
+            if token.key in self._participles or token.key in _ACCORDING or self._is_say(tokens, index):
                 return index
-            if token.key == "according":
-                return index
-            kind = self._verbs.get(token.key)
-            if kind == "say":
-                return index
-            if kind == "weak" and weak is None and not self._is_noun(tokens, index):
+            if self._verbs.get(token.key) == "weak" and weak is None and not self._is_noun(tokens, index):
+                if self._has_subject(tokens, index):
+                    return index
                 weak = index
         return weak
+
+    def _has_subject(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether a name or pronoun right before shows that the word is a verb."""
+        before = index - 1
+        while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in words.AUXILIARIES):
+            before -= 1
+        if before < 0 or tokens[before].kind != WORD or tokens[before].key in {"to", "that"}:
+            return False
+        return not _is_lower(tokens[before]) or tokens[before].key in words.PRONOUNS
 
     def _is_noun(self, tokens: Sequence[Token], index: int) -> bool:
         if index == 0:
@@ -136,26 +181,30 @@ class EnglishGrammar:
 
     def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
         key = tokens[index].key
-        if key == "according":
-            return self._name(tokens, index + 2)
+        if key in _ACCORDING:
+            return self._according(tokens, index)
         if key in self._participles:
             return self._main_subject(tokens, index)
-        found = self._subject(tokens, index)
-        return found
+        return self._subject(tokens, index)
 
     def _main_subject(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject that a form in -ing leans on."""
-        before = self._subject(tokens, index) if index and tokens[index - 1].key in words.AUXILIARIES else None
-        if before is not None:
-            return before
+        nearest = tokens[index - 1] if index else None
+        if nearest is not None and nearest.kind == WORD and (nearest.key in words.AUXILIARIES or not _is_lower(nearest)):
+            before = self._subject(tokens, index)
+            if before is not None:
+                return before
         for earlier in range(index - 1, -1, -1):
-            token = tokens[earlier]
-            if token.kind == WORD and self._verbs.get(token.key) == "say":
-                return self._subject(tokens, earlier) or self._inverted(tokens, earlier)
+            if self._is_say(tokens, earlier):
+                found = self._subject(tokens, earlier) or self._inverted(tokens, earlier)
+                return found or self._earlier_speaker(tokens, earlier)
         return self._opening(tokens, index)
 
     def _inverted(self, tokens: Sequence[Token], index: int) -> Span | None:
-        after_quote = index > 0 and (tokens[index - 1].kind == QUOTE or tokens[index - 1].key in _COMMAS)
+        before = index - 1
+        if before > 0 and tokens[before].key in _COMMAS:
+            before -= 1
+        after_quote = index == 0 or tokens[before].kind == QUOTE
         return self._name(tokens, index + 1) if after_quote and self._inverts(tokens, index) else None
 
     def _opening(self, tokens: Sequence[Token], limit: int) -> Span | None:
@@ -187,7 +236,7 @@ class EnglishGrammar:
 
     def _earlier_verb(self, tokens: Sequence[Token], last: int, floor: int) -> int | None:
         for index in range(last - 1, floor, -1):
-            if self._verbs.get(tokens[index].key) == "say" and tokens[index].kind == WORD:
+            if self._is_say(tokens, index):
                 return index
         return None
 
@@ -204,18 +253,25 @@ class EnglishGrammar:
         if tokens[last].key == ")":
             opening = next((k for k in range(last - 1, floor, -1) if tokens[k].key == "("), None)
             return opening - 1 if opening is not None and opening > floor else None
+        found: int | None = None
+        shut = last
         for index in range(last - 1, max(floor, last - 40), -1):
             if tokens[index].kind == QUOTE:
-                return None
+                break
             if tokens[index].key not in {",", "—", "–"}:
                 continue
-            head = tokens[index + 1]
-            if head.kind == WORD and (head.key in words.APPOSITIVES or _is_lower(head) or head.raw[:1].isdigit()):
-                before = index - 1
-                if tokens[before].key == ")":
-                    return self._over_apposition(tokens, before, floor)
-                return before if tokens[before].kind == WORD else None
-        return None
+            head, before = tokens[index + 1], tokens[index - 1]
+            belongs = head.kind == WORD and (head.key in words.APPOSITIVES or _is_lower(head) or head.raw[:1].isdigit())
+            place = shut - index <= _PLACE + 1 and not _is_lower(before) and before.kind == WORD
+            if not (belongs or place):
+                break
+            found = index - 1
+            shut = index
+        if found is None:
+            return shut - 1 if shut == last and tokens[shut - 1].kind == WORD and not _is_lower(tokens[shut - 1]) else None
+        if tokens[found].key == ")":
+            return self._over_apposition(tokens, found, floor)
+        return found if tokens[found].kind == WORD else None
 
     def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
         """Read the noun phrase that ends at ``last``, backwards."""
@@ -245,6 +301,10 @@ class EnglishGrammar:
             first = index
             index -= 1
         first = _after_occasion(tokens, first, last)
+        if all(t.key in _DETERMINERS or t.key in words.ENDS or t.key in words.AUXILIARIES for t in tokens[first : last + 1]):
+            return None
+        if tokens[last].key in words.OCCASIONS and first == last:
+            return None
         return Span(tokens[first].start, tokens[last].end)
 
     def _back_over_sign(self, tokens: Sequence[Token], index: int, floor: int) -> int | None:
@@ -290,7 +350,7 @@ class EnglishGrammar:
                 break
             if index > first and self._stops_name(tokens, index, first, named=named):
                 break
-            named = named or (not _is_lower(token) and token.key not in _DETERMINERS)
+            named = named or (token.raw[:1].isupper() and token.key not in _DETERMINERS and not token.key.endswith(("'s", "s'")))
             last = index
             index += 1
         return Span(tokens[first].start, tokens[last].end) if last >= 0 else None
@@ -304,7 +364,11 @@ class EnglishGrammar:
             return before.key not in words.OFFICES or following is None or _is_lower(following) and following.key not in _DETERMINERS
         if token.key == "and":
             return following is None or _is_lower(following) or _is_lower(before)
-        if token.key in words.ENDS or token.key in words.AUXILIARIES or token.key in self._participles:
+        if token.key in words.ENDS or token.key in words.AUXILIARIES:
+            return True
+        if before.key in _DETERMINERS:
+            return False
+        if token.key in self._participles:
             return True
         if token.key in self._verbs and _is_lower(token):
             return True
@@ -312,11 +376,11 @@ class EnglishGrammar:
 
     def _label(self, tokens: Sequence[Token], colon: int) -> Span | None:
         """Read ``Minister: “…”``: a short label at the start of the sentence."""
-        if not 0 < colon <= _SHORT_LABEL or any(token.kind != WORD for token in tokens[:colon]):
+        if colon <= 0 or any(token.kind == QUOTE for token in tokens[:colon]) or tokens[colon - 1].kind != WORD:
             return None
-        if _is_lower(tokens[0]) or any(token.key in words.ENDS - {"of", "for"} for token in tokens[:colon]):
+        if _is_lower(tokens[colon - 1]):
             return None
-        return Span(tokens[0].start, tokens[colon - 1].end)
+        return self._name_before(tokens, colon - 1, max(0, colon - _SHORT_LABEL))
 
 
 def _is_lower(token: Token) -> bool:
@@ -325,6 +389,12 @@ def _is_lower(token: Token) -> bool:
 
 def _is_adverb(token: Token) -> bool:
     return token.kind == WORD and token.key.endswith("ly") and _is_lower(token)
+
+
+def _is_rest_name(tokens: Sequence[Token], index: int) -> bool:
+    """Say whether a short name or office is all that is left of the sentence."""
+    rest = [token for token in tokens[index:] if token.kind != PUNCTUATION or token.key not in ".!?"]
+    return len(rest) <= _LONGEST_NAME and all(token.kind != QUOTE for token in rest)
 
 
 def _stops_before(tokens: Sequence[Token], at: int) -> bool:

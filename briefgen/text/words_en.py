@@ -14,7 +14,7 @@ __all__ = [
     "TERM_PHRASES",
 ]
 
-PRONOUNS = frozenset("he she they it who which that i we you this those these both neither one".split())
+PRONOUNS = frozenset("he she they it who which that i we you".split())
 AUXILIARIES = frozenset(
     "has have had is was were are be been being would will could can may might must should did does do not never also then later "
     "recently once again repeatedly often already previously publicly still further now earlier went on to 's 'd 've 're n't hasn't "
