@@ -139,12 +139,11 @@ class _Paragraph:
         for name, mark in self._names.items():
             if name.startswith("q_"):
                 self._take_quotation(document, name, mark)
-            elif attribution := _ATTRIBUTION.fullmatch(name):
-                self._take_marks(document, attribution.group(1).replace("_", "-"))
             elif name.startswith("ref_"):
                 target = name.replace("_", "-")
                 document.references[target] = TextBlock(self._text)
                 document.reference_directions[target] = self._direction()
+        self._take_marks(document)
 
     def _take_quotation(self, document: ReadDocument, name: str, mark: _Element) -> None:
         excerpt = name.removeprefix("q_").replace("_", "-")
@@ -165,12 +164,23 @@ class _Paragraph:
                     ),
                 )
 
-    def _take_marks(self, document: ReadDocument, excerpt: str) -> None:
-        for link in self._element.iter(f"{_W}hyperlink"):
+    def _take_marks(self, document: ReadDocument) -> None:
+        """Take the marks of an attribution: named by its bookmark, or by the quotation of its table row."""
+        excerpt = self._excerpt()
+        for link in self._element.iter(f"{_W}hyperlink") if excerpt else ():
             anchor = link.get(f"{_W}anchor", "")
             if anchor.startswith("ref_"):
                 found = FoundMark(excerpt=excerpt, text=_text(link).strip(), target=anchor.replace("_", "-"))
                 document.marks.append(found)
+
+    def _excerpt(self) -> str:
+        own = (_ATTRIBUTION.fullmatch(name) for name in self._names)
+        named = next((match.group(1) for match in own if match), "")
+        row = next(self._element.iterancestors(f"{_W}tr"), None) if not named else None
+        if row is not None:
+            marks = (mark.get(f"{_W}name", "") for mark in row.iter(f"{_W}bookmarkStart"))
+            named = next((name.removeprefix("q_") for name in marks if name.startswith("q_")), "")
+        return named.replace("_", "-")
 
     def _between(self, start: _Element) -> str:
         """Give the text from a bookmark's start to its end inside this paragraph."""
@@ -194,18 +204,23 @@ class _Paragraph:
         return "rtl" if style is not None and self._styles.bidi(style.get(f"{_W}val", "")) else "ltr"
 
     def _run_findings(self, excerpt: str) -> list[Finding]:
-        """Find Arabic runs that Word would set with the Latin font and from left to right."""
+        """Find runs that Word would set from left to right, with the Latin font, against their text.
+
+        Arabic is one; in a right-to-left paragraph, marks and spaces with no Latin text are others.
+        """
+        right_to_left = self._direction() == "rtl"
         for run in self._element.iter(f"{_W}r"):
             text = _text(run)
             arabic = any(_ARABIC[0] <= char <= _ARABIC[1] for char in text)
+            bare = right_to_left and bool(text.strip()) and not any(char.isalnum() for char in text)
             flag = run.find(f"{_W}rPr/{_W}rtl")
-            if arabic and (flag is None or not _on(flag)):
+            if (arabic or bare) and (flag is None or not _on(flag)):
                 return [
                     Finding(
                         code="direction",
                         artifact="",
                         subject=excerpt,
-                        message="an Arabic run of the quotation is not marked right-to-left",
+                        message="a run of the quotation is not marked right-to-left",
                         found=text[:80],
                         hint="build the edition again",
                     ),

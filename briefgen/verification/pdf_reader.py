@@ -67,6 +67,10 @@ class PdfBlock:
         own = "R" if direction == "rtl" else "L"
         return _strong(text, own) in "".join(self._strong_line(line, own) for line in self.lines)
 
+    def reordered(self, text: str) -> bool:
+        """Say whether the block has the very characters of ``text``, and they are only in another order."""
+        return Counter(_fold(text)) == Counter(_fold("".join("".join(line) for line in self.lines)))
+
     def _strong_line(self, line: _Line, own: str) -> str:
         row = reversed(line) if own == "R" else line
         return "".join(_strong(cluster, own) for cluster in row)
@@ -359,8 +363,8 @@ def _read(pdf: Any) -> PdfDocument:  # noqa: ANN401
     pages = {page.objgen: _Page(page, fonts) for page in pdf.pages}
     tree = _Tree(pages)
     tree.walk(pdf.Root.StructTreeRoot.get("/K"), None)
-    for key in pages:
-        tree.blocks += [PdfBlock("Artifact", (line,)) for line in pages[key].untagged]
+    for page in pages.values():
+        tree.blocks += [PdfBlock("Artifact", (line,)) for line in page.untagged]
     findings = list(fonts.findings.values())
     for number, page in enumerate(pages.values(), 1):
         if page.missing:

@@ -28,6 +28,9 @@ class Block(Protocol):
     def holds(self, text: str, direction: Direction) -> bool:
         """Say whether the paragraph contains ``text``, read in ``direction``."""
 
+    def reordered(self, text: str) -> bool:
+        """Say whether the paragraph has the characters of ``text`` in another order."""
+
     def folded(self, direction: Direction) -> str:
         """Give the paragraph's text as ``fold`` of the format makes it, for one search over all."""
 
@@ -45,6 +48,10 @@ class TextBlock:
         """Say whether the paragraph contains ``text``, white space aside."""
         del direction
         return squeeze(text) in squeeze(self.text)
+
+    def reordered(self, text: str) -> bool:
+        """Say whether the paragraph has the characters of ``text`` in another order."""
+        return sorted(squeeze(text)) == sorted(squeeze(self.text))
 
     def folded(self, direction: Direction) -> str:
         """Give the paragraph's text, squeezed."""

@@ -174,7 +174,10 @@ def _check_quotation(
     direction = brief.directions[language]
     text = _displayed(excerpt)
     same = item.block.holds(text, direction) if item.exact_text is None else item.exact_text == text
-    if not same:
+    if not same and item.exact_text is None and item.block.reordered(text):
+        message = "a line of the quotation runs in the wrong direction"
+        yield Finding(code="direction", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
+    elif not same:
         seen = item.block.reads(direction) if item.exact_text is None else item.exact_text
         yield judge(excerpt.quotation, _bare(excerpt, seen), evidence, artifact="", subject=excerpt.id)
     if item.direction is not None and item.direction != direction:
