@@ -8,7 +8,7 @@ and names itself and its model as ``translator``; the brief prints both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 from briefgen.translation.guards import fixed_points
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from briefgen.translation.memory import TranslationMemory
 
 __all__ = ["TRANSLATORS", "MemoryTranslator", "Suggestion", "Translator"]
+
+_NEAREST = 50
+"""Near texts that are looked at for one with the same fixed points."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +45,6 @@ class Translator(Protocol):
         """Give one suggestion, or ``None``, for each text, in order."""
 
 
-Direction = tuple[str, str]
-
-
-@dataclass(slots=True)
-class _Pool:
-    """Source texts of one direction that share their fixed points."""
-
-    texts: list[str] = field(default_factory=list)
-
-
 class MemoryTranslator:
     """A memory, indexed: exact texts first, then near ones above ``threshold`` (0 to 1)."""
 
@@ -59,7 +52,6 @@ class MemoryTranslator:
         """Index ``memory``."""
         self._threshold = threshold
         self._exact = best_entries(memory.units)
-        self._pools: dict[Direction, dict[tuple[str, ...], _Pool]] = {}
 
     def exact(self, text: str, source: Language, target: Language) -> Suggestion | None:
         """Give the translation of just this text; spaces do not count."""
@@ -70,26 +62,19 @@ class MemoryTranslator:
         """Give the translation of the most similar text whose fixed points are the same."""
         from rapidfuzz import fuzz, process
 
+        known = self._exact.get((source, target), {})
         wanted = one_spaced(text)
-        pool = self._pools_of(source, target).get(fixed_points(wanted, source))
-        if pool is None:
-            return None
-        best = process.extractOne(wanted, pool.texts, scorer=fuzz.ratio, score_cutoff=self._threshold * 100)
-        if best is None:
-            return None
-        return _suggestion(self._exact[source, target][best[0]], best[1] / 100)
+        points = fixed_points(wanted, source)
+        for found, score, _ in process.extract(
+            wanted, list(known), scorer=fuzz.ratio, score_cutoff=self._threshold * 100, limit=_NEAREST
+        ):
+            if fixed_points(found, source) == points:
+                return _suggestion(known[found], score / 100)
+        return None
 
     def suggest(self, texts: Sequence[str], source: Language, target: Language) -> tuple[Suggestion | None, ...]:
         """Give an exact translation, else a near one, else ``None``, for each text."""
         return tuple(self.exact(text, source, target) or self.near(text, source, target) for text in texts)
-
-    def _pools_of(self, source: Language, target: Language) -> dict[tuple[str, ...], _Pool]:
-        pools = self._pools.get((source, target))
-        if pools is None:
-            pools = self._pools[source, target] = {}
-            for text in self._exact.get((source, target), {}):
-                pools.setdefault(fixed_points(text, source), _Pool()).texts.append(text)
-        return pools
 
 
 def _suggestion(entry: Entry, similarity: float) -> Suggestion:
