@@ -150,7 +150,7 @@ class _Automaton:
         folded = fold_word(written)
         keys = ["a:" + _bare(written)]
         if _is_arabic(folded):
-            keys.extend("n:" + form for form in arabic.forms(folded))
+            keys.extend("n:" + form for form in arabic.proclitic_forms(folded))
         else:
             keys.append("n:" + _plain(folded))
             if written[:1].isupper():

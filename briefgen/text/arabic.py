@@ -21,7 +21,7 @@ from briefgen.text.arabic_words import (
     PLURALS,
 )
 
-__all__ = ["forms", "stem", "strip_clitics", "strip_suffixes"]
+__all__ = ["forms", "proclitic_forms", "stem", "strip_clitics", "strip_suffixes"]
 
 _MIN = 3
 _ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "فال", "بال", "كال", "لل", "ال")
@@ -135,12 +135,8 @@ def stem(word: str) -> str:
     return strip_suffixes(strip_clitics(word))
 
 
-@functools.lru_cache(maxsize=1 << 16)
-def forms(word: str) -> tuple[str, ...]:
-    """Give every reading of a folded word's clitics, the word itself first, with and without the article.
-
-    For ``وللشركاء`` these are the word, ``للشركاء``, ``الشركاء`` and ``شركاء``.
-    """
+def proclitic_forms(word: str) -> tuple[str, ...]:
+    """Give the readings of a folded word with and without conjunction and preposition, the article kept."""
     found = [word]
     for letters in ("وف", "بلك"):
         for form in tuple(found):
@@ -149,6 +145,16 @@ def forms(word: str) -> tuple[str, ...]:
                 found.append(rest)
             if form.startswith("لل") and len(form) > _MIN + 1:
                 found.append("ا" + form[1:])
+    return tuple(dict.fromkeys(found))
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def forms(word: str) -> tuple[str, ...]:
+    """Give every reading of a folded word's clitics, the word itself first, with and without the article.
+
+    For ``وللشركاء`` these are the word, ``للشركاء``, ``الشركاء`` and ``شركاء``.
+    """
+    found = list(proclitic_forms(word))
     found.extend(form[2:] for form in tuple(found) if form.startswith("ال") and len(form) > _MIN + 1)
     if word[:1] == "س" and word[1:2] in _FUTURE and len(word) > _MIN + 1:
         found.append(word[1:])
