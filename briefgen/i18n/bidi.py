@@ -47,7 +47,7 @@ _DEPTH = 8
 """Nested brackets and quotation marks that a phrase may hold."""
 _GAP = {"ltr": " -‐‑‒–./\\&+@#_%$*=~:;,!?…°", "rtl": " -‐‑‒–./\\&+_:،\u200c\u200d"}
 _HEAD = "@#$€£"
-_TAIL = "%+#°™®"
+_TAIL = "%٪+#°™®"
 _EDGE = " ،؛؟"
 _INITIALS = re.compile(r"(?:^|[^A-Za-z])(?:[A-Z]\.)+[A-Z]$")
 
@@ -109,7 +109,7 @@ def runs(
             add(piece.start, base, flow)
             add(piece.end, piece.language, piece.direction)
     add(len(text), base, flow)
-    return _set_apart(tuple(found), digits) if digits else tuple(found)
+    return _set_apart(tuple(found), digits) if digits and flow == "rtl" else tuple(found)
 
 
 def embed(
@@ -310,7 +310,10 @@ def _is_plain(text: str, start: int, end: int, piece: _Piece) -> bool:
 
 
 def _set_apart(line: Line, digits: str) -> Line:
-    """Give each number of another numbering system a run of its own, in runs of the line's direction."""
+    """Give each number of another numbering system a run of its own in a right-to-left line.
+
+    In a left-to-right line the digits of Arabic go against the flow, and have their runs already.
+    """
     others = "".join(system.digits for name, system in SYSTEMS.items() if name != digits)
     number = re.compile(rf"[{others}](?:[{others}.,:/٫٬-]*[{others}])?[%٪]?")
     found: list[Run] = []

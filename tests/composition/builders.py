@@ -59,7 +59,9 @@ def words(text: str, found: str) -> Span:
 
 def articles() -> tuple[Article, ...]:
     ar = replace(
-        make_article(AR, article_id="ar-1", language="ar", title="تعاون مع الحلف (NATO)", outlet="الساحل", outlet_id="s"),
+        make_article(
+            AR, article_id="ar-1", language="ar", title="تعاون مع الحلف (NATO)", outlet="الساحل", outlet_id="s"
+        ),
         quotations=(
             DirectQuotation(
                 content=words(AR, "سنعمل مع شركائنا (NATO) على توحيد المعايير بنسبة 80% بحلول 2027"),
@@ -199,7 +201,9 @@ def translations() -> Translations:
                 article_id="ar-1",
                 span=first,
                 language="en",
-                segments=(translation(first, "“We shall unify standards (الناتو) by 80% by 2027,” the minister said."),),
+                segments=(
+                    translation(first, "“We shall unify standards (الناتو) by 80% by 2027,” the minister said."),
+                ),
             ),
             TranslatedPassage(
                 article_id="ar-1",
