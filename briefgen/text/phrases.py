@@ -79,4 +79,4 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _is_abbreviation(token: Token) -> bool:
-    return token.key in _ABBREVIATED or (len(token.raw) == 1 and token.raw.isupper())
+    return token.key in _ABBREVIATED or (len(token.raw) == 1 and (token.raw.isupper() or "\u0620" < token.raw < "\u064b"))

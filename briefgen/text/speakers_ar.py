@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 __all__ = ["ArabicGrammar"]
 
 _LONGEST_NAME = 14
+_LONGEST_TITLE = 40
+"""Code points of a name in marks that belongs to a noun phrase (``صحيفة «…»``)."""
+_APPOSED = 4
+"""Words of a personal name between commas behind an office."""
 _LONGEST_BEFORE = 8
 _SHORT_TERM = 5
 _SIGNS_TO_PASS = frozenset("،,-–—.؛")
@@ -59,7 +63,7 @@ class ArabicGrammar:
     def named(self, tokens: Sequence[Token]) -> Span | None:
         """Give the last speaker that a sentence names."""
         for index in range(len(tokens) - 1, -1, -1):
-            if self._is_cue(tokens, index):
+            if self._is_strong(tokens, index):
                 speaker = self._subject(tokens, index)
                 if speaker is not None:
                     return speaker
@@ -73,12 +77,31 @@ class ArabicGrammar:
         if length > _SHORT_TERM or at == 0:
             return False
         nearest = tokens[at - 1]
-        if nearest.kind == WORD and _naked(nearest.key) in words.NAMES_FOLLOW:
+        if nearest.kind == WORD and self._names_follow(tokens, at, length):
             return True
         near = [token for token in tokens[max(0, at - 4) : at] if token.kind == WORD]
         if any(token.key in words.TERM_PHRASES or token.key[1:] in words.TERM_PHRASES for token in near[-3:]):
             return True
-        return length == 1 and nearest.kind != PUNCTUATION and nearest.key not in _PREDICATES
+        if nearest.key == "ل" and length < _SHORT_TERM:
+            return True
+        described = any(token.key.lstrip("وف").startswith(("وصف", "صف", "يصف", "تصف")) or token.key in self._verbs for token in near)
+        return length == 1 and nearest.kind != PUNCTUATION and not (nearest.key in _PREDICATES or described)
+
+    def _names_follow(self, tokens: Sequence[Token], at: int, length: int) -> bool:
+        """Say whether a noun such as ``صحيفة``, with its adjectives, stands right before the marks."""
+        back = at - 1
+        while back > max(0, at - 4) and length < _SHORT_TERM and tokens[back].key.startswith("ال"):
+            if _naked(tokens[back].key) in words.NAMES_FOLLOW or tokens[back].key in words.NAMES_FOLLOW:
+                break
+            back -= 1
+        key = tokens[back].key
+        if tokens[back].kind != WORD or not (key in words.NAMES_FOLLOW or _naked(key) in words.NAMES_FOLLOW):
+            return False
+        if back == at - 1:
+            return True
+        speaks = back > 0 and tokens[back - 1].key in self._verbs
+        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        return not speaks or following in _THAT
 
     def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Read ``«…»، قال فلان`` and ``«…»، بحسب فلان``."""
@@ -128,7 +151,12 @@ class ArabicGrammar:
     def _governs(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
         if self._verbs.get(tokens[index].key) != "weak":
             return True
-        return direct or index == at - 1 or any(token.key in _THAT for token in tokens[index + 1 : at])
+        if direct or index == at - 1 or any(token.key in _THAT for token in tokens[index + 1 : at]):
+            return True
+        if tokens[index].key.lstrip("وف") in {"جاء", "رد"}:
+            return True
+        subject = self._subject(tokens, index)
+        return subject is not None and subject.end == tokens[at - 1].end
 
     def _is_cue(self, tokens: Sequence[Token], index: int) -> bool:
         token = tokens[index]
@@ -136,12 +164,25 @@ class ArabicGrammar:
             return False
         if index and self._verbs[token.key] == "weak" and tokens[index - 1].key in words.PREPOSITIONS:
             return False
-        if token.key.lstrip("وف") == "بين" and "\u0651" not in token.raw:
+        if not _is_verb_form(tokens, index):
             return False
         plain = token.key[1:] if token.key not in self._bare and token.key[0] in "وف" else token.key
         if plain in {"جاء", "ورد"}:
             return index + 1 < len(tokens) and tokens[index + 1].key in {"في", "علي"}
         return True
+
+    def _is_strong(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether a verb that cannot be anything but saying stands at ``index``."""
+        key = tokens[index].key
+        if tokens[index].kind != WORD or key not in self._verbs:
+            return False
+        return (self._verbs[key] != "weak" or key.lstrip("وف") in {"جاء", "رد"}) and self._is_cue(tokens, index)
+
+    def _is_plural(self, key: str) -> bool:
+        """See the ending that only a subject before the verb, or none, allows."""
+        return (key.endswith("ا") and key[:-1] in self._verbs) or (
+            key.endswith(("وا", "ون", "ان", "تا")) and key[:-2] in self._verbs
+        )
 
     def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the speaker that the cue at ``index`` points to, in its sentence."""
@@ -160,7 +201,7 @@ class ArabicGrammar:
                 source = next((k for k in range(earlier + 1, index) if tokens[k].key == "عن"), None)
                 if source is not None:
                     return self._name(tokens, source + 1, "")
-            if token.kind == WORD and self._is_cue(tokens, earlier):
+            if self._is_strong(tokens, earlier):
                 speaker = self._subject(tokens, earlier)
                 if speaker is not None:
                     return speaker
@@ -173,6 +214,8 @@ class ArabicGrammar:
         if tokens[0].key.startswith("ال"):
             return self._name(tokens, 0, "")
         key = tokens[0].key
+        if tokens[1].key[:1] in {"ب", "ل", "ك"}:
+            return None
         if key in words.ENDS or key in words.LEADING or _naked(key) in words.PREPOSITIONS:
             return None
         return self._name(tokens, 1, "object")
@@ -192,24 +235,59 @@ class ArabicGrammar:
             pair = (tokens[following].key, tokens[following + 1].key if following + 1 < len(tokens) else "")
             if pair in words.TWO_WORD_ADVERBS:
                 following += 2
-            elif tokens[following].key in words.ADVERBS:
+            elif tokens[following].key in words.ADVERBS or _is_addressee(tokens[following].key):
                 following += 1
             else:
                 break
+        if index and (kind == "object" or key.endswith("نفي") or tokens[index - 1].key in _RELATIVE | {"قد"}):
+            before = self._before(tokens, index)
+            if before is not None:
+                return before
+        if self._is_plural(key):
+            return self._before(tokens, index)
         found = self._name(tokens, following, kind)
+        if found is None and following < len(tokens) and tokens[following].key in {"،", ","}:
+            found = self._enclosed(tokens, following)
+        elif found is not None and _naked(tokens[following].key) in words.OFFICES:
+            found = self._with_name(tokens, found)
         return found if found is not None else self._before(tokens, index)
+
+    def _enclosed(self, tokens: Sequence[Token], comma: int) -> Span | None:
+        """Read ``أضاف، فلان، أن``: a name between commas behind the verb."""
+        found = self._name(tokens, comma + 1, "")
+        if found is None:
+            return None
+        last = next((k for k in range(comma + 1, len(tokens)) if tokens[k].end == found.end), len(tokens) - 1)
+        shut = last + 1 < len(tokens) and tokens[last + 1].key in {"،", ","}
+        return found if shut else None
+
+    def _with_name(self, tokens: Sequence[Token], office: Span) -> Span:
+        """Take in the personal name of ``المتحدثة باسم الوزارة، فلانة،``."""
+        comma = next((k for k in range(len(tokens)) if tokens[k].start >= office.end), len(tokens))
+        if comma + 1 < len(tokens) and tokens[comma].key in {"في", "لدي"} and tokens[comma + 1].key in words.INSTITUTIONS:
+            comma += 2
+            while comma < len(tokens) and tokens[comma].key.startswith("ال"):
+                comma += 1
+        if comma + 1 >= len(tokens) or tokens[comma].key not in {"،", ","} or tokens[comma + 1].key.startswith("ال"):
+            return office
+        name = self._enclosed(tokens, comma)
+        if name is None or sum(name.start <= token.start < name.end for token in tokens) > _APPOSED:
+            return office
+        return Span(office.start, name.end)
 
     def _before(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Read ``فلان قال``: the subject stands before its verb."""
         if tokens[index].key not in self._bare:
             return None
         last = index - 1
-        if last >= 0 and tokens[last].key in {"قد"}:
+        if last >= 0 and (tokens[last].key == "قد" or tokens[last].key in _RELATIVE):
             last -= 1
         if last >= 0 and tokens[last].key in {"،", ","}:
             last = self._over_apposition(tokens, last)
         first = last
-        while first >= 0 and last - first < _LONGEST_BEFORE and tokens[first].kind == WORD:
+        while first >= 0 and last - first < _LONGEST_BEFORE and self._may_name(tokens, first):
+            if tokens[first].key in _THAT - words.PREPOSITIONS:
+                break
             if tokens[first].key in words.ENDS - words.PREPOSITIONS and tokens[first].key not in words.LEADING:
                 return None
             if tokens[first].key in words.LEADING:
@@ -221,6 +299,12 @@ class ArabicGrammar:
         if tokens[first].key in self._verbs or last - first >= _LONGEST_BEFORE - 1:
             return None
         return Span(tokens[first].start, tokens[last].end)
+
+    def _may_name(self, tokens: Sequence[Token], index: int) -> bool:
+        token = tokens[index]
+        if token.kind != QUOTE:
+            return token.kind == WORD
+        return index > 0 and token.end - token.start <= _LONGEST_TITLE and self._names_follow(tokens, index, 1)
 
     def _over_apposition(self, tokens: Sequence[Token], comma: int) -> int:
         """Step over ``، الذي …،`` to the name it belongs to."""
@@ -245,7 +329,8 @@ class ArabicGrammar:
         while index < len(tokens) and index - first < _LONGEST_NAME:
             token = tokens[index]
             if token.kind == QUOTE:
-                if last >= 0 and _naked(tokens[last].key) in words.NAMES_FOLLOW and index == last + 1:
+                short = token.end - token.start <= _LONGEST_TITLE
+                if short and last == index - 1 and self._names_follow(tokens, index, 1):
                     return Span(tokens[first].start, token.end)
                 break
             if token.key == "(":
@@ -279,6 +364,11 @@ class ArabicGrammar:
 
     def _ends_name(self, tokens: Sequence[Token], index: int, *, office: bool, kind: str) -> bool:
         key = tokens[index].key
+        if tokens[index].raw == "علي":
+            return False
+        following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        if tokens[index].raw.endswith(("\u064bا", "ا\u064b")) or (key, following) in {("العام", "الماضي"), ("العام", "الجاري")}:
+            return True
         if key in words.ENDS or key in words.ABSTRACT or key in self._participles:
             return key != "كل"
         if key[0] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
@@ -334,6 +424,26 @@ def _closing_bracket(tokens: Sequence[Token], index: int) -> int | None:
         if tokens[at].key == ")":
             return at
     return None
+
+
+def _is_addressee(key: str) -> bool:
+    """See ``للصحفيين`` and the like right behind the verb."""
+    return key == "لي" or (key.startswith("لل") and key[2:] in words.ADDRESSEES) or (key.startswith("ل") and key[1:] == "رويترز")
+
+
+def _is_verb_form(tokens: Sequence[Token], index: int) -> bool:
+    """Tell verbs from the words of the same letters, by what is written or what follows."""
+    token = tokens[index]
+    plain = token.key.lstrip("وف")
+    if plain in {"بين", "حمل", "عقب"}:
+        return "\u0651" in token.raw
+    if plain in {"راي", "ادعي"}:
+        return token.raw.endswith("ى")
+    if plain in {"يدعي", "تدعي", "يسمي", "تسمي"}:
+        return not token.raw.endswith("ى")
+    if plain in {"عبر", "عبرت", "يعبر", "تعبر"}:
+        return any(following.key == "عن" for following in tokens[index + 1 : index + 9])
+    return True
 
 
 def _is_passive(token: Token) -> bool:
