@@ -96,7 +96,7 @@ def test_furniture_stays_out_of_the_bodies(corpus: Corpus) -> None:
         "Dark mode",
         "Sign up",
         "RELATED:",
-        "Also on Harbour Dispatch",
+        "Tide tables",
         "Rowing club",
         "leaking window",
         "Cookie",
