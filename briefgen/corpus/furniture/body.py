@@ -198,7 +198,7 @@ def _claims(seen: list[_Seen], start: int) -> Head:
                 dates.append(replace(claim, doubt=claim.doubt or _chrome_doubt(at, start, claim)))
         elif one.kind == "date":
             one.kind = "content"
-        elif (at < first or at > last) and one.stays and _signs_off(text):
+        elif (at < first or at > last) and (one.stays or one.kind == "caption") and _signs_off(text):
             outlets += _signer(text)
             one.out = True
     dates.sort(key=lambda claim: claim.updated)

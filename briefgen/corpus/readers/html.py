@@ -1,0 +1,98 @@
+"""HTML: the main text through trafilatura, the head by our own light reading. Nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from briefgen.corpus.decode import decode
+from briefgen.corpus.findings import finding
+from briefgen.corpus.page import Line, Page
+from briefgen.corpus.readers.htmlhead import read_head
+from briefgen.corpus.readers.plain import LONGEST_LINE
+from briefgen.errors import SourceError
+from briefgen.text.clean import canonical, has_hidden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["read"]
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,40})", re.I)
+_DECLARED_IN = 4096
+_CONTROLS = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_SKIPPED = frozenset({"table", "graphic", "del", "figure"})
+_NESTING = 200
+
+
+def read(data: bytes) -> Page:
+    """Read an HTML page."""
+    declared = _CHARSET.search(data[:_DECLARED_IN])
+    name = (declared[1] or declared[2]).decode("ascii") if declared else ""
+    text, notes = decode(data, declared=name)
+    hidden = has_hidden(text)
+    if hidden:
+        notes += (finding("characters-removed", f"the page holds {' and '.join(hidden)}; they were removed"),)
+        text = _CONTROLS.sub("", text)
+    tree = _parse(text)
+    head = read_head(tree)
+    try:
+        lines = tuple(_lines(_main(tree), 0))
+    except RecursionError as error:
+        raise _too_deep() from error
+    return Page(lines=lines, head=head, structured=True, diagnostics=notes)
+
+
+def _parse(text: str) -> Any:  # noqa: ANN401 - an lxml element; lxml's stubs lag behind
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        msg = "no article text was found in the file"
+        raise SourceError(msg, hint="check that the page is complete") from error
+    return tree
+
+
+def _too_deep() -> SourceError:
+    return SourceError("the page's elements are nested too deeply", hint="save the page again from a browser")
+
+
+def _main(tree: Any) -> Any:  # noqa: ANN401 - as above
+    from trafilatura import bare_extraction
+
+    found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
+    return found.body if found is not None else None
+
+
+def _lines(element: Any, depth: int) -> Iterator[Line]:  # noqa: ANN401 - as above
+    if element is None or depth > _NESTING:
+        return
+    for child in element:
+        if child.tag in _SKIPPED:
+            continue
+        if child.tag == "head":
+            yield from _text_lines(child, "heading", _level(child))
+        elif child.tag == "item":
+            yield from _text_lines(child, "item", 0)
+        elif child.tag == "list" or (child.tag == "quote" and len(child) and child[0].tag == "p"):
+            yield from _lines(child, depth + 1)
+        else:
+            yield from _text_lines(child, "text", 0)
+
+
+def _level(head: Any) -> int:  # noqa: ANN401 - as above
+    match = re.search(r"[1-6]", head.get("rend") or "")
+    return int(match[0]) if match else 2
+
+
+def _text_lines(element: Any, kind: Any, level: int) -> Iterator[Line]:  # noqa: ANN401 - as above
+    for broken in element.iter("lb"):
+        broken.text = "\n"
+    for text in canonical("".join(element.itertext())).split("\n"):
+        if len(text) > LONGEST_LINE:
+            msg = f"one paragraph has {len(text):,} characters; no article has such a one (limit {LONGEST_LINE:,})"
+            raise SourceError(msg, hint="check that the page is an article")
+        if text:
+            yield Line(text=text, kind=kind, level=level, gap=True)
