@@ -41,11 +41,11 @@ def make_envelope(verified: VerifiedBrief, reader: Reader, *, now: dt.datetime) 
     message["To"] = _to(reader)
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id = _message_id(brief, reader)
-    message["Content-Language"] = language
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(_text(brief, language))
     message.add_alternative(_html(brief, language), subtype="html")
     message.add_attachment(pdf.data, maintype="application", subtype="pdf", filename=pdf.name)
+    message["Content-Language"] = language  # a Content-* field set earlier would move into a part
     _fix_boundaries(message, message_id)
     return Envelope(
         address=reader.address,

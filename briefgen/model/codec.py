@@ -66,7 +66,8 @@ def _names() -> dict[str, Any]:
 
 @functools.cache
 def _hints(kind: type) -> dict[str, Any]:
-    return typing.get_type_hints(kind, globalns=_names())
+    own = vars(importlib.import_module(kind.__module__))
+    return typing.get_type_hints(kind, globalns=_names() | own)
 
 
 def _read(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401

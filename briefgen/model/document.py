@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from briefgen.model.text import ByLanguage, Direction, Language, Span
 
 if TYPE_CHECKING:
-    from briefgen.model.selection import TranslationStatus
     import datetime as dt
 
+    from briefgen.model.selection import TranslationStatus
     from briefgen.model.spec import Format, Marking
 
 __all__ = [

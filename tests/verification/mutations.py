@@ -42,6 +42,11 @@ def in_part(part: str, pattern: str, replacement: str, count: int = 1) -> Mutati
     return spoil
 
 
+def instructions(page: Any) -> list[Any]:
+    """Give a page's content as (operands, operator)."""
+    return list(pikepdf.parse_content_stream(page))
+
+
 class PdfSpoiler:
     """Changes glyphs, links and names of a tagged PDF."""
 
@@ -92,8 +97,8 @@ class PdfSpoiler:
         inside = False
         changed = False
         out = []
-        for found, operator in pikepdf.parse_content_stream(page):
-            operands: Any = found
+        for found, operator in instructions(page):
+            operands = found
             name = str(operator)
             if name == "BDC" and isinstance(operands[1], pikepdf.Dictionary) and "/MCID" in operands[1]:
                 inside = int(operands[1].MCID) == wanted
@@ -214,10 +219,10 @@ def pdf_marking(data: bytes) -> bytes:
     for page in spoiler.pdf.pages:
         out = []
         colour: list[float] = []
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in instructions(page):
             name = str(operator)
             if name == "rg":
-                colour = [round(float(value), 2) for value in operands]  # type: ignore[arg-type]
+                colour = [round(float(value), 2) for value in operands]
             if name != "TJ" or colour != [0.2, 1.0, 0.0]:
                 out.append((operands, operator))
         page.Contents = spoiler.pdf.make_stream(pikepdf.unparse_content_stream(out))
