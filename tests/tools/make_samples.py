@@ -137,9 +137,10 @@ _STYLE = """
 @font-face {{ font-family: Sample; src: url({face}) }}
 @font-face {{ font-family: Sample; font-weight: 700; src: url({bold}) }}
 @page {{ size: A5; margin: 20mm 16mm; @top-center {{ content: "{outlet}"; font: 8pt Sample }}
-  @bottom-center {{ content: counter(page); font: 8pt Sample }} }}
+  @bottom-right {{ content: "{note}"; font: 7pt Sample; width: 75% }}
+  @bottom-left {{ content: counter(page); font: 8pt Sample }} }}
 body {{ font: 10.5pt/1.6 Sample }} h1 {{ font-size: 16pt; line-height: 1.35 }} h2 {{ font-size: 12pt }}
-.byline, .note {{ font-size: 8.5pt; color: #444 }} .note {{ border-top: 1px solid #999; margin-top: 2em }}
+.byline {{ font-size: 8.5pt; color: #444 }}
 """
 _FAMILIES = {"ar": "ibm-plex-sans-arabic", "en": "ibm-plex-sans"}
 
@@ -156,7 +157,7 @@ def make_pdf(sample: Sample) -> bytes:
 
     title, blocks = manuscript(sample.name)
     family = _FAMILIES[sample.language]
-    style = _STYLE.format(face=_face(family, 400), bold=_face(family, 700), outlet=sample.outlet)
+    style = _STYLE.format(face=_face(family, 400), bold=_face(family, 700), outlet=sample.outlet, note=sample.note)
     body = "".join(
         f"<h2>{html.escape(text)}</h2>" if kind == "heading" else f"<p>{html.escape(text)}</p>" for kind, text in blocks
     )
@@ -168,7 +169,7 @@ def make_pdf(sample: Sample) -> bytes:
         f'<meta name="description" content="{html.escape(sample.note)}">'
         f'<meta name="dcterms.created" content="{stamp}"><meta name="dcterms.modified" content="{stamp}">'
         f'<style>{style}</style></head><body><h1>{html.escape(title)}</h1><p class="byline">{sample.byline}</p>'
-        f'{body}<p class="note">{html.escape(sample.note)}</p></body></html>'
+        f"{body}</body></html>"
     )
     data: bytes = HTML(string=page).write_pdf(pdf_identifier=sample.name.encode())
     return data
