@@ -30,6 +30,7 @@ __all__ = [
     "Table",
     "Text",
     "closest",
+    "wrong",
 ]
 
 INVALID: Final = object()
@@ -68,7 +69,8 @@ def kind_of(value: object) -> str:
     return next((name for kind, name in names if isinstance(value, kind)), "nothing")
 
 
-def _wrong(value: object, wanted: str, path: Path_, document: Document) -> object:
+def wrong(value: object, wanted: str, path: Path_, document: Document) -> object:
+    """Report a value of the wrong kind and give ``INVALID``."""
     hint = ""
     if isinstance(value, str):
         if path in document.plain and re.fullmatch(r"[-+]?0\d+", value):
@@ -99,7 +101,7 @@ class Text:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, str):
-            return _wrong(value, self.wanted, path, document)
+            return wrong(value, self.wanted, path, document)
         text = value.strip()
         if not text:
             document.report("empty", path, f"expected {self.wanted}, found an empty one")
@@ -123,14 +125,14 @@ class Text:
 class Number:
     """A number within limits, both included."""
 
-    least: float
-    most: float
+    least: int
+    most: int
     whole: bool = True
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
-        wanted = f"a {'whole ' if self.whole else ''}number from {self.least:g} to {self.most:g}"
+        wanted = f"a {'whole ' if self.whole else ''}number from {self.least} to {self.most}"
         if isinstance(value, bool) or not isinstance(value, int if self.whole else (int, float)):
-            return _wrong(value, wanted, path, document)
+            return wrong(value, wanted, path, document)
         if not self.least <= value <= self.most:
             document.report("value", path, f"expected {wanted}, found {value}")
             return INVALID
@@ -150,15 +152,18 @@ class Choice:
     closed: bool = True
     accepts: Callable[[str], bool] = field(default=lambda _: False)
     advice: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """What people write for a value, casefolded, by the value that is meant."""
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, str):
-            return _wrong(value, f"a {self.what}, a text", path, document)
+            return wrong(value, f"a {self.what}, a text", path, document)
         known = list(self.values())
         cleaned = self.clean(value)
         if cleaned in known or self.accepts(cleaned):
             return cleaned
-        hint = closest(value, known) or self.advice
+        meant = self.aliases.get(value.casefold().strip())
+        hint = f"did you mean {quoted(meant)}?" if meant else closest(value, known) or self.advice
         if not hint and self.closed:
             hint = "one of: " + ", ".join(known[:12])
         document.report(
@@ -168,7 +173,7 @@ class Choice:
 
     def json(self) -> dict[str, Any]:  # noqa: D102 - see Shape
         known = list(self.values())
-        return {"type": "string", "enum": known} if self.closed else {"type": "string", "examples": known}
+        return {"enum": known} if self.closed else {"anyOf": [{"enum": known}, {"type": "string"}]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +182,7 @@ class Date:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, str):
-            return _wrong(value, "a date such as 2025-04-07", path, document)
+            return wrong(value, "a date such as 2025-04-07", path, document)
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value, re.ASCII):
             try:
                 return dt.date.fromisoformat(value)
@@ -201,7 +206,7 @@ class Many:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, list):
-            return _wrong(value, "a list", path, document)
+            return wrong(value, "a list", path, document)
         if len(value) < self.least:
             document.report("empty", path, "the list is empty", hint="fill it or delete the key")
             return INVALID
@@ -233,7 +238,7 @@ class Keyed:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, dict):
-            return _wrong(value, "a mapping", path, document)
+            return wrong(value, "a mapping", path, document)
         if not value:
             document.report("empty", path, "the mapping is empty", hint="fill it or delete the key")
             return INVALID
@@ -285,11 +290,13 @@ class Table:
     what: str = "key"
     exclusive: tuple[tuple[str, ...], ...] = ()
     """Exactly one of these groups of keys has to be there."""
+    located: bool = False
+    """Keep the path under ``@``, for checks that come later."""
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, dict):
-            return _wrong(value, "a mapping", path, document)
-        found = {}
+            return wrong(value, "a mapping", path, document)
+        found: dict[str, Any] = {"@": path} if self.located else {}
         for key, one in value.items():
             here = (*path, key)
             if key not in self.fields:
@@ -337,7 +344,7 @@ class Either:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         shape = self.shapes.get(type(value))
-        return shape.check(value, path, document) if shape else _wrong(value, self.wanted, path, document)
+        return shape.check(value, path, document) if shape else wrong(value, self.wanted, path, document)
 
     def json(self) -> dict[str, Any]:  # noqa: D102 - see Shape
         return {"anyOf": [shape.json() for shape in self.shapes.values()]}

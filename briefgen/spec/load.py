@@ -1,0 +1,147 @@
+"""Reading a spec: check its shape, then what its parts say about each other, then make the value."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import SpecError
+from briefgen.i18n.locales import language_data, languages
+from briefgen.lexicon.load import load_lexicon
+from briefgen.lexicon.shape import INVALID
+from briefgen.lexicon.yamlfile import read_yaml
+from briefgen.model import BriefingSpec, Budget, ByLanguage
+from briefgen.spec.concepts import Concepts
+from briefgen.spec.periods import make_period
+from briefgen.spec.schema import NO_LIMIT, PARALLEL, spec_shape, valid_id
+from briefgen.spec.sections import make_sections
+from briefgen.spec.texts import Speaker
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from briefgen.lexicon.yamlfile import Document
+    from briefgen.model import Language
+
+__all__ = ["load_spec"]
+
+
+def load_spec(
+    path: Path,
+    *,
+    as_of: dt.date,
+    lexicons: tuple[Path, ...] = (),
+    templates: Sequence[str] | None = None,
+) -> BriefingSpec:
+    """Read a spec.
+
+    Args:
+        path: the YAML file.
+        as_of: the day that ``week: current`` and ``last_days`` count from.
+        lexicons: the project's own lexicon files, later ones over earlier ones.
+        templates: names of all templates there are; ``None`` when the caller does not know them.
+
+    Raises:
+        SpecError: with every mistake of the spec, in the order of the file, or every mistake of the lexicons.
+    """
+    tags = languages()
+    lexicon = load_lexicon(*lexicons, languages=tags)
+    document = read_yaml(path, "spec")
+    readable = all(one.code in {"spec.duplicate-key", "spec.bidi-control"} for one in document.problems)
+    spec = None
+    if readable and document.data is None:
+        document.report("empty", (), "the file is empty", hint="a spec begins with 'version: 1'")
+    elif readable:
+        found = spec_shape(lexicon, tags, templates).check(document.data, (), document)
+        if found is not INVALID:
+            spec = _assemble(found, path, as_of, Concepts(lexicon, tags, document), document)
+    if document.problems or spec is None:
+        raise _error(document)
+    return spec
+
+
+def _error(document: Document) -> SpecError:
+    problems = sorted(document.problems, key=lambda one: (one.line, one.column))
+    count = "1 mistake" if len(problems) == 1 else f"{len(problems)} mistakes"
+    return SpecError(f"{count} in {document.file}", hint="correct the lines named", problems=tuple(problems))
+
+
+def _assemble(
+    found: dict[str, Any], path: Path, as_of: dt.date, concepts: Concepts, document: Document
+) -> BriefingSpec:
+    """Make the spec of checked parts; mistakes between parts are reported, and the result is then not used."""
+    tags = tuple(found.get("languages") or languages()[:2])
+    say = Speaker(tags, document)
+    _check_id(found, path, document)
+    _check_period(found, document)
+    topics = concepts.topics(found.get("topics", []))
+    partners = concepts.partners(found.get("partners", []))
+    focus = found.get("focus", [])
+    focused = concepts.partners(focus if isinstance(focus, list) else [focus])
+    sections, topics, partners = make_sections(found, topics, partners, concepts, say)
+    say.names_missing((*topics, *partners, *focused))
+    return BriefingSpec(
+        id=found.get("id", path.stem),
+        file=str(path),
+        title=say.texts(found, ("title",)),
+        subtitle=say.texts(found, ("subtitle",)),
+        issuer=say.texts(found, ("issuer",)),
+        bottom_line=say.texts(found, ("bottom_line",)),
+        languages=tags,
+        topics=topics,
+        partners=partners,
+        sections=sections,
+        period=make_period(found.get("period"), as_of),
+        focus=focused,
+        budget=_budget(found.get("budget", {})),
+        locales=_by_language(found.get("locales", {}), tags, "locale"),
+        digits=_by_language(found.get("digits", {}), tags, "digits"),
+        template=found.get("template", "policy-brief"),
+        layouts=_layouts(found, tags, document),
+        outputs=tuple(found.get("outputs", ("pdf", "docx", "html"))),
+        marking=found.get("marking", "TLP:CLEAR"),
+        edition_number=found.get("edition", {}).get("number"),
+        fuzzy_threshold=float(found.get("translation", {}).get("fuzzy_threshold", 0.9)),
+        diagnostics=(*say.warnings, *document.notes),
+    )
+
+
+def _check_id(found: dict[str, Any], path: Path, document: Document) -> None:
+    if "id" not in document.data and "id" not in found and not valid_id(path.stem):
+        document.report(
+            "missing-key",
+            (),
+            "'id' is missing, and the file's name cannot be one",
+            hint="add an id of letters, digits, '.', '_' and '-'",
+        )
+
+
+def _check_period(found: dict[str, Any], document: Document) -> None:
+    period = found.get("period")
+    if not isinstance(period, dict) or not {"from", "to"} <= period.keys():
+        return
+    first, last = period["from"], period["to"]
+    if last < first:
+        document.report(
+            "period", ("period", "to"), f"the last day {last} is before the first, {first}", hint="exchange the two"
+        )
+
+
+def _budget(found: dict[str, int | str]) -> Budget:
+    return Budget(**{key: None if value == NO_LIMIT else value for key, value in found.items()})  # type: ignore[arg-type]
+
+
+def _by_language(found: dict[Language, str], tags: Sequence[Language], default: str) -> ByLanguage[str]:
+    return ByLanguage.of({tag: found.get(tag) or getattr(language_data(tag), default) for tag in tags})
+
+
+def _layouts(found: dict[str, Any], tags: Sequence[Language], document: Document) -> tuple[str, ...]:
+    parallel = len(tags) > 1
+    for number, layout in enumerate(document.data.get("layouts") or ()):
+        here = ("layouts", number)
+        if layout == PARALLEL and not parallel:
+            document.report("layout", here, "'parallel' needs two languages", hint=f"write {tags[0]}")
+        elif layout in languages() and layout not in tags:
+            document.report("layout", here, f"the brief is not written in '{layout}'", hint="add it to languages")
+    return tuple(found.get("layouts") or ((PARALLEL,) if parallel else tags[:1]))
