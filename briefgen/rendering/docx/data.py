@@ -23,13 +23,13 @@ _COUNT = ("Brief Count", "Brief Count")
 def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], width: int) -> Element:
     """Make the coverage matrix; in a layout of two languages each cell has a line in each."""
 
-    def cell(lines: Lines, style: str, other: str) -> Cell:
+    def cell(lines: Lines, style: str, other: str, *, head: bool = False) -> Cell:
         shown = [(language, lines.get(language) or ()) for language in languages]
         if len({plain(line) for _, line in shown}) == 1:
             shown = shown[:1]
         return Cell(
             tuple(
-                story.line(other if turned(language) else style, language, line)
+                story.line(other if turned(language) else style, language, line, keep_next=head)
                 for language, line in shown
             )
         )
@@ -40,7 +40,10 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
     first = width * 3 // 10
     rest = (width - first) // max(1, len(matrix.columns))
     head = Row(
-        cells=(cell(matrix.corner, *_ROW_HEAD), *(cell(lines, *_COLUMN_HEAD) for lines in matrix.columns)),
+        cells=(
+            cell(matrix.corner, *_ROW_HEAD, head=True),
+            *(cell(lines, *_COLUMN_HEAD, head=True) for lines in matrix.columns),
+        ),
         header=True,
     )
     rows = [
@@ -63,7 +66,8 @@ def timeline_table(story: Story, brief: Brief, languages: tuple[Language, ...], 
 
     def header(language: Language) -> list[Cell]:
         return [
-            Cell((story.line("Brief Cell Head", language, brief.label(key, language)),)) for key in ("date", "event")
+            Cell((story.line("Brief Cell Head", language, brief.label(key, language), keep_next=True),))
+            for key in ("date", "event")
         ]
 
     def mirrored(halves: list[list[Cell]]) -> tuple[Cell, ...]:

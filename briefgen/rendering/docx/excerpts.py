@@ -24,6 +24,8 @@ class ExcerptWriter:
         self._notes = notes
         self._note_story = Story(story.context, notes.part)
         self._languages = languages
+        self._flows = len(languages) == 1
+        """Whether paragraphs follow each other: in a table, keeping one with the next chains whole rows in Word."""
 
     def row(self, excerpt: Excerpt) -> tuple[list[Element], ...]:
         """Give the paragraphs for each language of the layout.
@@ -32,10 +34,7 @@ class ExcerptWriter:
         when it is in neither; with one it stands first and the translation under it.
         """
         own = excerpt.quotation.language
-        if own not in self._languages:
-            home = self._languages[0]
-        else:
-            home = own
+        home = own if own in self._languages else self._languages[0]
         columns = []
         for language in self._languages:
             column = self._original(excerpt, language) if language == home else []
@@ -55,11 +54,11 @@ class ExcerptWriter:
             for text in (excerpt.open_mark, excerpt.close_mark)
         ]
         words = story.bookmarked(f"q_{name}", story.verbatim((marks[0], *excerpt.body, marks[1])))
-        note = self._note(excerpt.note.best(reader), reader, quotation.language)
+        note = self._note(excerpt.note.best(reader), reader)
         attribution = story.bookmarked(f"a_{name}", story.runs(excerpt.attribution.best(reader), reader))
         return [
             self._label("quotation", excerpt, reader),
-            story.paragraph("Brief Quote", quotation.language, [*words, note], keep_next=True),
+            story.paragraph("Brief Quote", quotation.language, [*words, note], keep_next=self._flows),
             story.paragraph("Brief Quote Meta", reader, attribution),
         ]
 
@@ -69,8 +68,10 @@ class ExcerptWriter:
         if translated.body:
             name = f"t_{bookmark_name(excerpt.id)}_{bookmark_name(language)}"
             body = story.bookmarked(name, story.runs(translated.body, language))
-            made.append(story.paragraph("Brief Translation", language, body, keep_next=True))
-        made.append(story.line("Brief Translation Note", language, translated.note, keep_next=attributed))
+            made.append(story.paragraph("Brief Translation", language, body, keep_next=self._flows))
+        made.append(
+            story.line("Brief Translation Note", language, translated.note, keep_next=attributed and self._flows)
+        )
         if attributed:
             made.append(story.line("Brief Quote Meta", language, excerpt.attribution.best(language)))
         return made
@@ -82,10 +83,10 @@ class ExcerptWriter:
         content = [*story.verbatim(words), story.text("\u00a0", language), *story.verbatim(number)]
         ruled = key == "quotation" or len(self._languages) > 1
         style = "Brief Excerpt Label" if ruled else "Brief Label"
-        return story.paragraph(style, language, content)
+        return story.paragraph(style, language, content, keep_next=self._flows)
 
-    def _note(self, line: Line, reader: Language, standing: Language) -> Element:
-        """Add a footnote in the reader's language; give its mark, which stands in a paragraph of ``standing``."""
+    def _note(self, line: Line, reader: Language) -> Element:
+        """Add a footnote in the reader's language; give its mark, which has the digits of that language too."""
         story = self._note_story
         number, note = self._notes.add()
         content = [
@@ -94,4 +95,4 @@ class ExcerptWriter:
             *story.runs(line, reader),
         ]
         note.append(story.paragraph("footnote text", reader, content))
-        return self._story.note_mark(standing, el("w:footnoteReference", {"id": number}))
+        return self._story.note_mark(reader, el("w:footnoteReference", {"id": number}))

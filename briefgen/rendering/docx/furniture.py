@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+
 from briefgen.rendering.docx.oxml import Element, el, properties, qn, text_run
+from briefgen.rendering.docx.parts import ElementPart
 from briefgen.rendering.docx.story import Context, Story
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.opc.part import XmlPart
 
     from briefgen.model import Language, Marking
     from briefgen.rendering.template import Page
@@ -73,18 +75,13 @@ def _geometry(page: Page) -> list[Element]:
 
 
 def _relationship(kind: str) -> str:
-    from docx.opc.constants import RELATIONSHIP_TYPE
-
     return RELATIONSHIP_TYPE.HEADER if kind == "header" else RELATIONSHIP_TYPE.FOOTER
 
 
-def _add_part(document: Document, kind: str, number: int) -> XmlPart:
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import XmlPart
-
+def _add_part(document: Document, kind: str, number: int) -> ElementPart:
     content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
     root = el("w:hdr" if kind == "header" else "w:ftr")
-    return XmlPart(PackURI(f"/word/{kind}{number}.xml"), content_type, root, document.part.package)
+    return ElementPart(f"/word/{kind}{number}.xml", content_type, root, document.part.package)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +96,7 @@ class _Furniture:
         """Make the line at the head: the title, but not on the first page, and the marking."""
         lead = self.languages[0]
         title = self.context.brief.title.get(lead, ()) if place == "default" else ()
-        content = [*story.runs(title or (), lead), story.text("\t", lead), *self._marking(story)]
+        content = [*story.runs(title or (), lead), story.text("\t", lead), *self._marking()]
         return story.paragraph("header", lead, content, tabs=[("right", self.width)])
 
     def footer(self, story: Story) -> Element:
@@ -110,7 +107,7 @@ class _Furniture:
             mark = _MARKS[self.context.direction(language)]
             content += [story.text("\t", lead), story.text(mark, language), *self._pages(story, language)]
             content.append(story.text(mark, language))
-        content += [story.text("\t", lead), *self._marking(story)]
+        content += [story.text("\t", lead), *self._marking()]
         stops = [("center", self.width // 2)] if len(self.languages) > 1 else []
         return story.paragraph("footer", lead, content, tabs=[*stops, ("right", self.width)])
 
@@ -126,11 +123,12 @@ class _Furniture:
             *story.field("NUMPAGES", language),
         ]
 
-    def _marking(self, story: Story) -> list[Element]:
+    def _marking(self) -> list[Element]:
         colour = MARKING_COLOURS[self.context.brief.marking]
         identifier = self.context.style("Brief Marking")
-        runs = []
-        for text in ("\u00a0", self.context.brief.marking, "\u00a0"):
-            look = [el("w:color", {"val": colour}), el("w:shd", {"val": "clear", "color": "auto", "fill": "000000"})]
-            runs.append(text_run(text, properties("ltr", "en-GB", style=identifier, extra=look)))
-        return runs
+        look = [
+            el("w:color", {"val": colour}),
+            el("w:shd", {"val": "clear", "color": "auto", "fill": "000000"}),
+        ]
+        text = f"\u00a0{self.context.brief.marking}\u00a0"
+        return [text_run(text, properties("ltr", "en-GB", style=identifier, extra=look))]

@@ -85,8 +85,11 @@ class Layout:
         yield from self._headed("sources", brief.source_summary, "Brief Body")
         yield from self._headed("method", brief.method, "Brief Body")
         labels = {language: brief.label("verification", language) for language in self._languages}
-        yield from self._pair("Brief Excerpt Label", labels)
-        yield from self._pair("Brief Legend", brief.verification)
+        rows = [
+            *self._rows("Brief Excerpt Label", _each(labels)),
+            *self._rows("Brief Legend", _each(brief.verification)),
+        ]
+        yield from self._columns("Brief Pairs", rows)
 
     def _columns(self, style: str, rows: _Rows, *, split: Sequence[bool] = ()) -> list[Element]:
         """Give rows one under another, or as a table with a column for each language."""
@@ -118,9 +121,7 @@ class Layout:
             [self._story.line(style, language, line) for line in by_language.get(language) or ()]
             for language in self._languages
         ]
-        return [
-            tuple([] if paragraph is None else [paragraph] for paragraph in row) for row in zip_longest(*columns)
-        ]
+        return [tuple([] if paragraph is None else [paragraph] for paragraph in row) for row in zip_longest(*columns)]
 
     def _headed(
         self, key: str, by_language: ByLanguage[tuple[Line, ...]] | dict[str, tuple[Line, ...]], style: str
@@ -132,7 +133,7 @@ class Layout:
         return self._heading({language: self._brief.label(key, language) for language in self._languages}, "")
 
     def _heading(self, lines: Lines | dict[str, Line], bookmark: str) -> list[Element]:
-        """Give a heading in each language: on one line if both fit, and outside tables, where Word's navigation looks."""
+        """Give a heading in each language: on one line if both fit; outside tables, so that Word can navigate by it."""
         story = self._story
         texts = [(language, lines.get(language) or ()) for language in self._languages]
         texts = [(language, line) for language, line in texts if line]
@@ -202,7 +203,7 @@ class Layout:
             style,
             language,
             [story.text(plain(self._brief.label("assessment", language)), language, "Brief Badge")],
-            keep_next=True,
+            keep_next=len(self._languages) == 1,
         )
         return [label, *(story.line(style, language, line) for line in lines)]
 

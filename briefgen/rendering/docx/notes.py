@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+
 from briefgen.rendering.docx.oxml import Element, el, qn
+from briefgen.rendering.docx.parts import ElementPart
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -38,12 +41,8 @@ class Footnotes:
 
     def __init__(self, document: Document, *, rtl: bool) -> None:
         """Add the part with its two separators, which stand on the side where the document's lines begin."""
-        from docx.opc.constants import RELATIONSHIP_TYPE
-        from docx.opc.packuri import PackURI
-        from docx.opc.part import XmlPart
-
         self.root = el("w:footnotes", None, *(_separator(kind, number, rtl=rtl) for kind, number in _SEPARATORS))
-        self.part = XmlPart(PackURI("/word/footnotes.xml"), _CONTENT_TYPE, self.root, document.part.package)
+        self.part = ElementPart("/word/footnotes.xml", _CONTENT_TYPE, self.root, document.part.package)
         document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
         self._count = 0
         _declare(document.settings.element)

@@ -16,7 +16,19 @@ if TYPE_CHECKING:
 
     from briefgen.model import Direction
 
-__all__ = ["NAMESPACES", "Element", "checked", "el", "marked", "on", "parse", "properties", "qn", "text_run", "to_bytes"]
+__all__ = [
+    "NAMESPACES",
+    "Element",
+    "checked",
+    "el",
+    "marked",
+    "on",
+    "parse",
+    "properties",
+    "qn",
+    "text_run",
+    "to_bytes",
+]
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml's element class has no public name
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.rendering.template import Brand, Template
 
-__all__ = ["base_docx", "custom_properties", "open_base", "save"]
+__all__ = ["base_docx", "custom_properties", "open_base", "own_base", "save"]
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -45,16 +45,16 @@ _FALLBACK = {True: "Sakkal Majalla", False: "Arial"}
 
 def base_docx(brand: Brand) -> bytes:
     """Make the empty document with the named styles: save it as ``base.docx`` in a template to edit them in Word."""
-    content_types = "".join(f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>" for name, kind in _PARTS)
     members = {
-        "[Content_Types].xml": (
-            f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-            f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-            f'<Default Extension="xml" ContentType="application/xml"/>{content_types}</Types>'
-        ).encode(),
-        "_rels/.rels": _relationships(("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")),
+        "[Content_Types].xml": _content_types(_PARTS),
+        "_rels/.rels": _relationships(
+            ("officeDocument", "word/document.xml"), ("extended-properties", "docProps/app.xml")
+        ),
         "word/_rels/document.xml.rels": _relationships(
-            ("styles", "styles.xml"), ("settings", "settings.xml"), ("fontTable", "fontTable.xml"), ("theme", "theme/theme1.xml")
+            ("styles", "styles.xml"),
+            ("settings", "settings.xml"),
+            ("fontTable", "fontTable.xml"),
+            ("theme", "theme/theme1.xml"),
         ),
         "word/document.xml": to_bytes(el("w:document", None, el("w:body", None, el("w:sectPr")))),
         "word/styles.xml": to_bytes(styles_part(brand)),
@@ -74,10 +74,14 @@ def open_base(template: Template) -> Document:
     """Open the template's own ``base.docx`` if it has one, else the one made from its brand."""
     import docx
 
-    own = template.folder / "base.docx"
-    if not own.is_file():
-        return docx.Document(io.BytesIO(_made(template.brand)))
-    return _own_base(own)
+    own = own_base(template)
+    return docx.Document(io.BytesIO(_made(template.brand))) if own is None else _open_own(own)
+
+
+def own_base(template: Template) -> Path | None:
+    """Give the path of the template's own ``base.docx``, if it has one."""
+    path = template.folder / "base.docx"
+    return path if path.is_file() else None
 
 
 def custom_properties(values: Iterable[tuple[str, str]]) -> bytes:
@@ -94,19 +98,16 @@ def custom_properties(values: Iterable[tuple[str, str]]) -> bytes:
 
 def save(document: Document) -> bytes:
     """Write the package: content types, package relationships, then the parts by name, with one date."""
-    from docx.opc.packuri import PACKAGE_URI
-    from docx.opc.pkgwriter import _ContentTypesItem
-
     package = document.part.package
     parts = sorted(package.parts, key=lambda part: str(part.partname))
     members = [
-        ("[Content_Types].xml", bytes(_ContentTypesItem.from_parts(parts).blob)),
-        (str(PACKAGE_URI.rels_uri.membername), bytes(package.rels.xml)),
+        ("[Content_Types].xml", _content_types((str(part.partname), part.content_type) for part in parts)),
+        ("_rels/.rels", package.rels.xml),
     ]
     for part in parts:
-        members.append((str(part.partname.membername), bytes(part.blob)))
+        members.append((str(part.partname.membername), part.blob))
         if len(part.rels):
-            members.append((str(part.partname.rels_uri.membername), bytes(part.rels.xml)))
+            members.append((str(part.partname.rels_uri.membername), part.rels.xml))
     return _zip(members)
 
 
@@ -115,7 +116,7 @@ def _made(brand: Brand) -> bytes:
     return base_docx(brand)
 
 
-def _own_base(path: Path) -> Document:
+def _open_own(path: Path) -> Document:
     import docx
     from docx.opc.exceptions import OpcError
     from lxml.etree import LxmlError
@@ -124,7 +125,9 @@ def _own_base(path: Path) -> Document:
         document = docx.Document(str(path))
     except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
         msg = f"cannot use the base document {path.name}: {error}"
-        raise TemplateError(msg, hint="Save it again in Word as .docx, or remove it to use the built-in styles.") from error
+        raise TemplateError(
+            msg, hint="Save it again in Word as .docx, or remove it to use the built-in styles."
+        ) from error
     body = document.element.body
     for child in list(body)[:-1]:
         body.remove(child)
@@ -141,6 +144,15 @@ def _zip(members: Iterable[tuple[str, bytes]]) -> bytes:
             info.external_attr = 0
             archive.writestr(info, data, compresslevel=6)
     return buffer.getvalue()
+
+
+def _content_types(parts: Iterable[tuple[str, str]]) -> bytes:
+    overrides = "".join(f"<Override PartName={quoteattr(name)} ContentType={quoteattr(kind)}/>" for name, kind in parts)
+    return (
+        f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    ).encode()
 
 
 def _relationships(*targets: tuple[str, str]) -> bytes:

@@ -50,7 +50,7 @@ def write_tables(tables: Mapping[str, bytes], *, flavour: bytes = b"\0\1\0\0") -
 def embeddable(tables: Mapping[str, bytes]) -> bool:
     """Say whether the font's maker allows it inside documents (``fsType``)."""
     (kind,) = struct.unpack_from(">H", tables["OS/2"], 8)
-    return kind & 0x000F != _RESTRICTED
+    return int(kind) & 0x000F != _RESTRICTED
 
 
 def signature(tables: Mapping[str, bytes]) -> dict[str, str]:
@@ -80,7 +80,9 @@ def character_map(glyphs: Mapping[int, int]) -> bytes:
     entries.append((0xFFFF, 0xFFFF, 1))
     count = len(entries)
     power = count.bit_length() - 1
-    ends, starts, deltas = (struct.pack(f">{count}H", *column) for column in zip(*((e, s, d) for s, e, d in entries), strict=True))
+    ends, starts, deltas = (
+        struct.pack(f">{count}H", *column) for column in zip(*((e, s, d) for s, e, d in entries), strict=True)
+    )
     search = struct.pack(">HHHH", 2 * count, 2 << power, power, 2 * (count - (1 << power)))
     body = search + ends + bytes(2) + starts + deltas + bytes(2 * count)
     table = struct.pack(">HHH", 4, 6 + len(body), 0) + body
@@ -89,7 +91,8 @@ def character_map(glyphs: Mapping[int, int]) -> bytes:
 
 def _sum(data: bytes) -> int:
     padded = data + bytes(-len(data) % 4)
-    return sum(struct.unpack(f">{len(padded) // 4}I", padded)) & 0xFFFFFFFF
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF
 
 
 def _names(table: bytes, family: str, *, bold: bool) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.rendering.docx.oxml import Element, checked, el, marked, on, properties, qn, text_run
-from briefgen.rendering.docx.styles import style_id
+from briefgen.rendering.docx.styles import DIGITS_FAMILY, style_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,6 +49,8 @@ class Context:
 
     brief: Brief
     style_ids: Mapping[str, str]
+    shifts: Mapping[tuple[str, Language], int] = field(default_factory=dict)
+    """Space above by style and language, where columns of two scripts are brought to one height."""
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def style(self, name: str) -> str:
@@ -89,9 +91,9 @@ class Story:
         *,
         keep_next: bool = False,
         tabs: Sequence[tuple[str, int]] = (),
-        extra: Sequence[Element] = (),
     ) -> Element:
         """Make a paragraph in the direction of ``language``; ``tabs`` are kinds and twips from the line's start."""
+        above = self.context.shifts.get((style, language))
         stops = [el("w:tab", {"val": kind, "pos": place}) for kind, place in tabs]
         return el(
             "w:p",
@@ -103,7 +105,7 @@ class Story:
                 on("w:keepNext", condition=keep_next),
                 el("w:tabs", None, *stops) if stops else None,
                 on("w:bidi", condition=self.context.direction(language) == "rtl"),
-                *extra,
+                el("w:spacing", {"before": above}) if above is not None else None,
             ),
             *content,
         )
@@ -152,7 +154,8 @@ class Story:
     def note_mark(self, language: Language, *children: Element) -> Element:
         """Make the raised number of a footnote, in the digits of ``language``."""
         style = "Brief Footnote Digits" if self.context.digits(language) else "footnote reference"
-        run = self.text("", language, style)
+        faces = [el("w:rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), DIGITS_FAMILY))] if "Digits" in style else []
+        run = self.text("", language, style, faces)
         run.extend(children)
         return run
 

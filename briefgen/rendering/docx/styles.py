@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.rendering.docx.oxml import Element, el, on, qn
+from briefgen.rendering.fonts import metrics
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model import Language
     from briefgen.rendering.template import Brand, Font
 
-__all__ = ["DIGITS_FAMILY", "complex_font", "latin_font", "style_id", "styles_part"]
+__all__ = ["DIGITS_FAMILY", "complex_font", "first_line_shifts", "latin_font", "style_id", "styles_part"]
 
 DIGITS_FAMILY = "Briefgen Digits"
 """Family of the embedded face that gives Word's own numbers Arabic-Indic shapes."""
 _COMPLEX = frozenset({"Arab", "Hebr", "Syrc", "Thaa"})
-_NATURAL = {True: 1.5, False: 1.3}
-"""Height of a line as the faces themselves set it, by whether the script is complex."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,58 +44,112 @@ class _Paragraph:
     centred: bool = False
     far: bool = False
     """Set against the side where the line ends, and indented from there."""
+    exact: float = 0
+    """Height of a line in points, whatever stands in it."""
     even: bool = False
     """As high in every script as the taller one, so that columns of two languages keep step."""
 
 
 _PARAGRAPHS = (
-    _Paragraph(name="Normal", based="", after=4),
+    _Paragraph(name="Normal", based="", colour="text", after=4),
     _Paragraph(name="heading 1", size="heading", bold=True, before=15, after=5, keep_next=True, outline=0, even=True),
     _Paragraph(name="heading 2", size="subheading", bold=True, before=8, after=3, keep_next=True, outline=1),
-    _Paragraph(name="Title", size="title", bold=True, after=2, keep_next=True, tight=True, even=True),
-    _Paragraph(name="Subtitle", size="subtitle", colour="muted", after=8, tight=True, even=True),
+    _Paragraph(name="Title", size="title", bold=True, after=2, keep_next=True, tight=True),
+    _Paragraph(name="Subtitle", size="subtitle", colour="muted", after=8, tight=True),
     _Paragraph(name="header", size="meta", colour="muted", tight=True),
     _Paragraph(name="footer", size="meta", colour="muted", tight=True),
     _Paragraph(name="footnote text", size="small", after=1, tight=True),
     _Paragraph(name="Brief Masthead", size="meta", colour="muted", after=12, tight=True, even=True),
-    _Paragraph(name="Brief Title", based="Title"),
-    _Paragraph(name="Brief Subtitle", based="Subtitle"),
-    _Paragraph(name="Brief Heading", based="heading 1", top=4),
-    _Paragraph(name="Brief Heading Second", based="Brief Heading"),
+    _Paragraph(name="Brief Title", based="Title", size="title", bold=True, tight=True),
+    _Paragraph(name="Brief Subtitle", based="Subtitle", size="subtitle", tight=True),
+    _Paragraph(name="Brief Heading", based="heading 1", size="heading", before=15, after=5, top=4, even=True),
+    _Paragraph(name="Brief Heading Second", based="heading 1", size="heading", after=5, even=True),
     _Paragraph(name="Brief Subheading", based="heading 2"),
     _Paragraph(name="Brief Body"),
-    _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, keep_next=True, even=True),
-    _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=8, after=1, keep_next=True, even=True),
+    _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, even=True),
+    _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=8, after=1, even=True),
     _Paragraph(name="Brief Bottom Line", size="subheading", after=4),
     _Paragraph(name="Brief Assessment", indent=8, rule="left", after=5, keep_lines=True),
     _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=5),
     _Paragraph(name="Brief Quote", after=2, keep_lines=True),
-    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=5, even=True),
+    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=5),
     _Paragraph(name="Brief Translation", colour="muted", after=2, indent=8, keep_lines=True),
-    _Paragraph(name="Brief Translation Note", size="small", colour="muted", after=5, indent=8, even=True),
+    _Paragraph(name="Brief Translation Note", size="small", colour="muted", after=5, indent=8),
     _Paragraph(name="Brief Notice", colour="muted", after=4),
     _Paragraph(name="Brief Reference", size="meta", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
     _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=4),
     _Paragraph(name="Brief Reference Note Far", size="small", colour="muted", indent=22, after=4, far=True),
     _Paragraph(name="Brief Cell", size="meta", after=0),
-    _Paragraph(name="Brief Cell Head", based="Brief Cell", bold=True, keep_next=True),
-    _Paragraph(name="Brief Cell Head Far", based="Brief Cell Head", keep_next=True, far=True),
+    _Paragraph(name="Brief Cell Head", based="Brief Cell", size="meta", bold=True),
+    _Paragraph(name="Brief Cell Head Far", based="Brief Cell Head", far=True),
     _Paragraph(name="Brief Count", based="Brief Cell", centred=True),
-    _Paragraph(name="Brief Count Head", based="Brief Cell Head", centred=True, keep_next=True),
-    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4, even=True),
-    _Paragraph(name="Brief Spacer", size="small", tight=True),
+    _Paragraph(name="Brief Count Head", based="Brief Cell Head", centred=True),
+    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4),
+    _Paragraph(name="Brief Spacer", size="small", exact=4),
 )
 _CHARACTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("footnote reference", (("vertAlign", "superscript"),)),
     ("Brief Digits", (("rFonts", DIGITS_FAMILY),)),
-    ("Brief Footnote Digits", (("rFonts", DIGITS_FAMILY), ("vertAlign", "superscript"),)),
+    (
+        "Brief Footnote Digits",
+        (
+            ("rFonts", DIGITS_FAMILY),
+            ("vertAlign", "superscript"),
+        ),
+    ),
     ("Hyperlink", (("color", "accent"), ("u", "single"))),
     ("Brief Strong", (("b", ""),)),
     ("Brief Mark", (("color", "accent"),)),
     ("Brief Link", (("color", "accent"), ("u", "single"))),
     ("Brief Badge", (("b", ""), ("color", "accent"))),
-    ("Brief Marking", (("b", ""), ("sz", "24"))),
+    ("Brief Marking", (("rFonts", ""), ("b", ""), ("sz", "24"))),
 )
+
+
+_LEVELLED = frozenset(
+    {
+        "Brief Title",
+        "Brief Subtitle",
+        "Brief Bottom Line",
+        "Brief Assessment",
+        "Brief Assessment RTL",
+        "Brief Quote",
+        "Brief Translation",
+        "Brief Body",
+        "Brief Notice",
+        "Brief Legend",
+        "Brief Cell",
+        "Brief Cell Head",
+    }
+)
+"""Styles that stand side by side in two languages."""
+_LEVEL_ENOUGH = 0.3
+"""Points that no eye sees."""
+
+
+def first_line_shifts(brand: Brand, languages: Iterable[Language]) -> dict[tuple[str, Language], int]:
+    """Give, by style and language, the space above in twips that brings first lines of all columns to one height.
+
+    Only styles whose first line is higher in one language than in another are in it; the space is
+    the style's own and what is missing.
+    """
+    fonts = {language: brand.font(language) for language in languages}
+    shifts = {}
+    for style in _PARAGRAPHS:
+        if style.name not in _LEVELLED:
+            continue
+        factor = 1.0 if style.tight else _line(brand) / 240
+        size = style.size or "body"
+        places = {language: _base_line(font, font.size(size), factor) for language, font in fonts.items()}
+        lowest = max(places.values())
+        for language, place in places.items():
+            if lowest - place > _LEVEL_ENOUGH:
+                shifts[style.name, language] = round(20 * (style.before + lowest - place))
+    return shifts
+
+
+def _base_line(font: Font, size: float, factor: float) -> float:
+    return size * (factor * _natural(font) - metrics(font.regular).descent)
 
 
 def style_id(name: str) -> str:
@@ -142,23 +198,28 @@ def _defaults(brand: Brand) -> Element:
         "w:rPr",
         None,
         el("w:rFonts", {"ascii": latin, "hAnsi": latin, "eastAsia": latin, "cs": cs}),
-        el("w:color", {"val": _colour(brand, "text")}),
         *_sizes(brand, "body"),
         el("w:lang", {"val": "en-GB", "eastAsia": "en-GB", "bidi": "ar-SA"}),
     )
     return el("w:docDefaults", None, el("w:rPrDefault", None, run), el("w:pPrDefault", None, el("w:pPr")))
 
 
+def _natural(font: Font) -> float:
+    """Give the height of a line as the face itself sets it, in ems."""
+    measured = metrics(font.regular)
+    return measured.ascent + measured.descent
+
+
 def _line(brand: Brand) -> int:
     """Give the leading in 240ths of the faces' own line, between what the two scripts ask for."""
-    asked = (latin_font(brand).leading / _NATURAL[False], complex_font(brand).leading / _NATURAL[True])
+    asked = [font.leading / _natural(font) for font in (latin_font(brand), complex_font(brand))]
     return round(240 * sum(asked) / len(asked))
 
 
 def _even_line(style: _Paragraph, brand: Brand) -> int:
     """Give the height of a line in the complex script, in twips."""
     font = complex_font(brand)
-    return round(20 * font.size(style.size) * (_NATURAL[True] if style.tight else font.leading))
+    return round(20 * font.size(style.size) * (_natural(font) if style.tight else font.leading))
 
 
 def _paragraph(style: _Paragraph, brand: Brand) -> Element:
@@ -180,14 +241,26 @@ def _paragraph(style: _Paragraph, brand: Brand) -> Element:
 
 
 def _paragraph_properties(style: _Paragraph, brand: Brand) -> Element:
-    inherits = style.based.lower() in {"title", "subtitle", "heading 1", "heading 2", "brief cell", "brief cell head", "brief heading"}
+    inherits = not style.even and style.based.lower() in {
+        "title",
+        "subtitle",
+        "heading 1",
+        "heading 2",
+        "brief cell",
+        "brief cell head",
+        "brief heading",
+    }
     spacing = {"before": round(style.before * 20), "after": round(style.after * 20), "line": _line(brand)}
     rule = "auto"
     if style.even:
         spacing["line"], rule = _even_line(style, brand), "atLeast"
+    elif style.exact:
+        spacing["line"], rule = round(style.exact * 20), "exact"
     elif style.tight:
         spacing["line"] = 240
-    indent = {"right" if style.far else "left": round(style.indent * 20)} | ({"hanging": round(style.hanging * 20)} if style.hanging else {})
+    indent = {"right" if style.far else "left": round(style.indent * 20)} | (
+        {"hanging": round(style.hanging * 20)} if style.hanging else {}
+    )
     return el(
         "w:pPr",
         None,
@@ -196,7 +269,6 @@ def _paragraph_properties(style: _Paragraph, brand: Brand) -> Element:
         _border(style, brand),
         None if inherits else el("w:spacing", {**spacing, "lineRule": rule}),
         el("w:ind", indent) if style.indent else None,
-        el("w:contextualSpacing") if style.name == "Brief Heading Second" else None,
         el("w:jc", {"val": "center" if style.centred else "right"}) if style.centred or style.far else None,
         el("w:outlineLvl", {"val": style.outline}) if style.outline >= 0 else None,
     )
@@ -205,8 +277,8 @@ def _paragraph_properties(style: _Paragraph, brand: Brand) -> Element:
 def _border(style: _Paragraph, brand: Brand) -> Element | None:
     if style.rule:
         other = "right" if style.rule == "left" else "left"
-        rule = {"val": "single", "sz": 18, "space": 6, "color": _colour(brand, "text")}
-        sides = {style.rule: rule, other: {"val": "nil"}}
+        rule: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": _colour(brand, "text")}
+        sides: dict[str, dict[str, str | int]] = {style.rule: rule, other: {"val": "nil"}}
         return el("w:pBdr", None, *(el(f"w:{side}", sides[side]) for side in ("left", "right")))
     if style.top:
         rule = {"val": "single", "sz": style.top, "space": 5, "color": _colour(brand, "hairline")}
@@ -241,7 +313,8 @@ def _character(name: str, facts: tuple[tuple[str, str], ...], brand: Brand) -> E
         if fact == "b":
             run.extend([el("w:b"), el("w:bCs")])
         elif fact == "rFonts":
-            run.append(el("w:rFonts", {key: value for key in ("ascii", "hAnsi", "cs")}))
+            family = value or latin_font(brand).family
+            run.append(el("w:rFonts", dict.fromkeys(("ascii", "hAnsi", "cs"), family)))
         elif fact == "sz":
             run.extend([el("w:sz", {"val": value}), el("w:szCs", {"val": value})])
         else:
@@ -259,7 +332,9 @@ def _character(name: str, facts: tuple[tuple[str, str], ...], brand: Brand) -> E
 def _margins(top: float, side: float) -> Element:
     parts = {"top": top, "left": side, "bottom": top, "right": side}
     return el(
-        "w:tblCellMar", None, *(el(f"w:{key}", {"w": round(points * 20), "type": "dxa"}) for key, points in parts.items())
+        "w:tblCellMar",
+        None,
+        *(el(f"w:{key}", {"w": round(points * 20), "type": "dxa"}) for key, points in parts.items()),
     )
 
 
@@ -268,7 +343,12 @@ def _lines(brand: Brand, sides: dict[str, int], colour: str) -> Element:
     made = el("w:tblBorders")
     for side in order:
         if side in sides:
-            value = {"val": "single", "sz": sides[side], "space": 0, "color": _colour(brand, colour)}
+            value: dict[str, str | int] = {
+                "val": "single",
+                "sz": sides[side],
+                "space": 0,
+                "color": _colour(brand, colour),
+            }
             made.append(el(f"w:{side}", value))
     return made
 

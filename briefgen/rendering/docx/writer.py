@@ -5,19 +5,26 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+
 from briefgen.errors import TemplateError
 from briefgen.model import plain
 from briefgen.rendering.docx.embedding import embed_fonts
 from briefgen.rendering.docx.furniture import close_section, text_width
 from briefgen.rendering.docx.layouts import layout_for
 from briefgen.rendering.docx.notes import Footnotes
-from briefgen.rendering.docx.package import custom_properties, open_base, save
+from briefgen.rendering.docx.package import custom_properties, open_base, own_base, save
+from briefgen.rendering.docx.parts import ElementPart
 from briefgen.rendering.docx.story import Context, Story
+from briefgen.rendering.docx.styles import first_line_shifts
 
 if TYPE_CHECKING:
     from docx.document import Document
 
     from briefgen.model import Brief, Language
+    from briefgen.rendering.docx.oxml import Element
     from briefgen.rendering.template import Template
 
 __all__ = ["write"]
@@ -30,7 +37,8 @@ def write(brief: Brief, layout: str, template: Template) -> bytes:
     languages = _languages(brief, layout)
     document = open_base(template)
     names = {style.name.casefold(): style.style_id for style in document.styles if style.name}
-    context = Context(brief, names)
+    shifts = first_line_shifts(template.brand, languages) if len(languages) > 1 and not own_base(template) else {}
+    context = Context(brief, names, shifts)
     notes = Footnotes(document, rtl=context.direction(languages[0]) == "rtl")
     story = Story(context, document.part)
     laid = layout_for(story, notes, languages, text_width(template.page))
@@ -45,10 +53,9 @@ def write(brief: Brief, layout: str, template: Template) -> bytes:
 
 def _characters(document: Document) -> set[str]:
     """Give every character of the body, the notes, and the lines at head and foot."""
-    from docx.opc.part import XmlPart
-
-    stories = [part.element for part in document.part.package.parts if isinstance(part, XmlPart)]
-    return {character for story in stories for text in story.itertext() for character in text}
+    stories: list[Element] = [document.element]
+    stories += [part.element for part in document.part.package.parts if isinstance(part, ElementPart)]
+    return {character for story in stories for text in story.itertext() for character in str(text)}
 
 
 def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:
@@ -62,10 +69,6 @@ def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:
 
 def _describe(document: Document, brief: Brief, layout: str, locale: str) -> None:
     """Set the core and custom properties; python-docx would sign the file with its own name and the clock."""
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
     languages = _languages(brief, layout)
     edition = brief.edition
     made = dt.datetime.combine(edition.dated, dt.time())
