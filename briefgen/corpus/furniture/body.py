@@ -18,6 +18,7 @@ __all__ = ["Body", "find_body"]
 _PARTING = frozenset({"label", "date", "author", "share", "hashtags"})
 _SIGN_OFF = 6
 _STANDFIRSTS = 2
+_NUMBERED = re.compile(r"^\d{1,2}\s?[-–.)/]\s?\D")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,9 +171,10 @@ def _drop_end(seen: list[_Seen]) -> None:
     for at, one in enumerate(seen):
         if not one.stays:
             continue
-        if one.prose or (one.line.kind == "item" and items_wanted):
+        listed = one.line.kind == "item" or bool(_NUMBERED.match(one.line.text))
+        if one.prose or (listed and items_wanted):
             last = at
-        if one.line.kind != "item":
+        if not listed:
             items_wanted = one.line.kind == "heading" or one.line.text.rstrip().endswith((":", "："))
     for one in seen[last + 1 :]:
         one.out = True

@@ -28,11 +28,11 @@ LineClass = Literal[
     "share",
 ]
 
-_TERMINAL = re.compile(r"[.!?؟…۔:؛。][\s\"'”’»›)\]}]*$")
+_TERMINAL = re.compile(r"[.!?؟…۔:؛،,;。][\s\"'”’»›)\]}]*$")
 _CLOSED_QUOTE = re.compile(r"[”»\"]$")
 _GLUED_ARABIC = re.compile(r"[\u0621-\u064a]{24,}")
 _GLUED_LATIN = re.compile(r"[a-z][A-Z][a-z]+")
-_LONG = 22
+_LONG = 17
 _SENTENCE = 5
 _CUE_REACH = 400
 _SHORT_PROMOTION = 45
@@ -67,7 +67,7 @@ def classify(line: Line) -> LineClass:
     folded = key(text)
     if not folded:
         return "interface"
-    return _by_cross(line, folded) or _by_labels(folded) or _by_controls(folded, text)
+    return _by_cross(line, folded) or _by_labels(folded, text) or _by_controls(folded, text)
 
 
 def _by_cross(line: Line, folded: str) -> LineClass | None:
@@ -82,8 +82,8 @@ def _by_cross(line: Line, folded: str) -> LineClass | None:
     return None
 
 
-def _by_labels(folded: str) -> LineClass | None:
-    if cues.DROPPED_LABEL.match(folded):
+def _by_labels(folded: str, text: str) -> LineClass | None:
+    if cues.DROPPED_LABEL.match(folded) and not (ends_sentence(text) or is_prose(text)):
         return "label"
     if cues.SOURCE.match(folded):
         return "source"

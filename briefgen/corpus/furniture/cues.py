@@ -150,18 +150,18 @@ MORE_INFO = re.compile(
 """A pointer elsewhere; furniture when the line holds a link or tells to visit a place."""
 
 TEASER = re.compile(
-    r"(?:اكتشف(?:وا)?|تعرف(?:وا)?|اطلع(?:وا)?|تابع(?:وا)? (?:القراءه|معنا|التفاصيل)|اقرا(?:وا)?) (?:المزيد|علي|كيف|التفاصيل|عن|لتكتشف|معنا)|اليك(?:م)? التفاصيل|التفاصيل في|تفاصيل اهم|في هذا المقال نستعرض"
-    r"|\b(?:read on|find out (?:more|how|why)|discover (?:more|how|why)|learn (?:more|how|why)|click to|here['’]s (?:what|how|why)|all you need to know|keep reading)\b"
+    r"(?:^|[.!?؟…:]\s*)(?:(?:اكتشف(?:وا)?|تعرف(?:وا)?|اطلع(?:وا)?|تابع(?:وا)? (?:القراءه|معنا|التفاصيل)|اقرا(?:وا)?) (?:المزيد|علي|كيف|التفاصيل|عن|لتكتشف|معنا)|اليك(?:م)? التفاصيل|التفاصيل في|تفاصيل اهم"
+    r"|(?:read on|find out (?:more|how|why)|discover (?:more|how|why)|learn (?:more|how|why)|click to|here['’]s (?:what|how|why)|all you need to know|keep reading)\b)"
 )
 """Words of a teaser, not of a report."""
 
 DROPPED_LABEL = re.compile(
-    r"^(?:التصنيف(?:ات)?|القسم|الفئه|الوسوم|وسوم|الكلمات (?:الدلاليه|المفتاحيه)|كلمات (?:دلاليه|مفتاحيه)|الدوله|المدينه|رقم الخبر|معرف الخبر|القراءات|المشاهدات|عدد المشاهدات|عدد القراءات|مده القراءه|زمن القراءه|وقت القراءه|الموقع"
+    r"^(?:التصنيف(?:ات)?|القسم|الفئه|الوسوم|وسوم|الكلمات (?:الدلاليه|المفتاحيه)|كلمات (?:دلاليه|مفتاحيه)|الدوله|المدينه|رقم الخبر|معرف الخبر|القراءات|المشاهدات|عدد المشاهدات|عدد القراءات|مده القراءه|زمن القراءه|وقت القراءه"
     r"|categor(?:y|ies)|section|tags?|tagged|topics?|filed under|posted in|keywords?|reading time|views|article id|news id|location|read time)\s*[:：]"
 )
 SOURCE = re.compile(r"^(?:المصدر|المصادر|مصدر الخبر|نقلا عن|source|sources|via)\s*[:：]\s*(?P<name>\S.{1,60})$")
 AUTHOR = re.compile(
-    r"^(?:(?:بقلم|كتابه|اعداد|الكاتب|تحرير|المحرر|ترجمه|تقرير|مراسلنا|كتب(?:ت)?)\s*[:：/|-]\s*|بقلم |(?:written |reported |reporting |edited |editing )?by:? (?!the |a |an )|author:\s*|reporter:\s*)(?P<name>[^\d.!?؟:؛]{2,70})$"
+    r"^(?:(?:بقلم|كتابه|اعداد|الكاتب|تحرير|المحرر|ترجمه|مراسلنا|كتب(?:ت)?)\s*[:：/|-]\s*|بقلم |(?:written |reported |reporting |edited |editing )?by:? (?!the |a |an )|author:\s*|reporter:\s*)(?P<name>[^\d.!?؟:؛]{2,70})$"
 )
 DATE_LABEL = re.compile(
     r"^(?P<label>(?:تاريخ|وقت) (?:النشر|الاضافه|التحديث)|(?:تم )?(?:نشر|النشر|نشرت|اضيف|كتب|حرر|التحديث)(?: (?:في|بتاريخ|يوم))?|اخر تحديث|التاريخ|حدث في|(?:last )?(?:updated|modified)(?: on| at)?|(?:first )?(?:published|posted|released)(?: on| at)?|publication date|date|issued)\s*[:：|]?\s*"
@@ -172,7 +172,7 @@ COUNTER = re.compile(
     r"(?: (?:read|قراءه|للقراءه|من القراءه))?|(?:اقل من )?دقيقه (?:واحده )?(?:للقراءه|قراءه)|(?:less than (?:a|1) minute|a minute)(?: read)?|\d{1,2}:\d{2}(?: ?[ap]m)?|(?:page|صفحه) \d+(?: (?:of|من) \d+)?)$"
 )
 CAPTION_START = re.compile(
-    r"^(?:صوره?|الصوره|تصوير|لقطه|photo|image|picture|pic|file photo|file image|screengrab|caption|credit|illustration|infographic)(?: (?:ارشيفيه|توضيحيه|تعبيريه|متداوله|by|credit|courtesy|من))?\s*(?:[:：/|(-]|(?:by|courtesy) )"
+    r"^(?:صوره|الصوره|تصوير|لقطه|photo|image|picture|pic|file photo|file image|screengrab|caption|credit|illustration|infographic)(?: (?:ارشيفيه|توضيحيه|تعبيريه|متداوله|by|credit|courtesy|من))?\s*(?:[:：/|(-]|(?:by|courtesy) )"
     r"|^صوره (?:ارشيفيه|توضيحيه|تعبيريه|متداوله)\b|^\((?:photo|image|picture|file)\b|^(?:file photo|file image)\b"
 )
 _CREDITS = (

@@ -21,7 +21,10 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b|\b(?:am|pm|gmt|utc|est|edt|cet|local time|at|on|updated|published|last)\b"
     r"|(?<!\w)(?:الساعه|بتوقيت|غرينتش|جرينتش|توقيت|مكه|المكرمه|القاهره|صباحا|مساء|ص|م|في|اخر|تحديث|تاريخ|النشر|نشر|الموافق|يوم|هـ|ه)(?!\w)"
 )
-_REST = 3
+_REST_OF_LABELLED = 5
+_REST_OF_BYLINE = 6
+_DATE_HERE = "\x00"
+_BARS = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+")
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -39,11 +42,24 @@ def date_claim(text: str) -> DateClaim | None:
         return None
     rest = text
     for one in reversed(found):
-        rest = rest[: one.span.start] + " " + rest[one.span.end :]
-    left = [word for word in words(_CLOCK.sub(" ", key(rest))) if not word.isdigit()]
-    if len(left) > _REST + (2 if label else 0):
+        rest = f"{rest[: one.span.start]}{_DATE_HERE}{rest[one.span.end :]}"
+    if not _is_date_line(rest, labelled=bool(label)):
         return None
     return _claim(found, text, updated=bool(label and re.search("تحديث|updated|modified", label["label"])))
+
+
+def _is_date_line(rest: str, *, labelled: bool) -> bool:
+    """Say whether little is left beside the date, or the date is all of one part between bars or dashes."""
+    parts = _BARS.split(rest)
+    dated = [part for part in parts if _DATE_HERE in part]
+    others = sum(len(_left(part)) for part in parts)
+    if labelled:
+        return others <= _REST_OF_LABELLED
+    return others <= 1 or (others <= _REST_OF_BYLINE and not any(_left(part) for part in dated))
+
+
+def _left(part: str) -> list[str]:
+    return [word for word in words(_CLOCK.sub(" ", key(part.replace(_DATE_HERE, " ")))) if not word.isdigit()]
 
 
 def _claim(found: list[FoundDate], text: str, *, updated: bool) -> DateClaim:

@@ -57,7 +57,7 @@ def _choose(lines: Sequence[tuple[Line, bool]]) -> Line | None:
     body = set().union(*(content_words(line.text) for line, prose in lines[:_MOST] if prose))
     scores = [len(content_words(line.text) & body) if len(words(line.text)) >= _FEWEST else 0 for line in candidates]
     best = max(scores)
-    return next(line for line, score in zip(candidates, scores, strict=True) if score * 2 >= best)
+    return next(line for line, score in zip(candidates, scores, strict=True) if score * 3 >= best)
 
 
 def _may_be_title(line: Line, candidates: list[Line]) -> bool:
