@@ -67,7 +67,7 @@ class Ledger:
             if limit is not None and taken + candidate.words > limit:
                 return (
                     "outlet-full",
-                    f"It has {candidate.words} words; {what} leaves {max(0, limit - taken)} of {limit} from this outlet.",
+                    f"It has {candidate.words} words; {what} leaves {max(0, limit - taken)} of the outlet's {limit}.",
                 )
         return None
 

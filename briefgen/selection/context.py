@@ -22,6 +22,10 @@ _MARKS = frozenset("«»“”„‟\"'‘’‹›()[]{}-–—•*·…")
 _COMMAS = frozenset(",،;؛")
 _STOPS = frozenset(':.,،;؛!?؟«“"„‹')
 _ANNOUNCING = re.compile(r"[:：]\s*[\"«»“”]?\s*$")
+_POSSESSED = 6
+"""Least letters of a first word that is looked at for a possessive ending."""
+_PAIR_REACH = 5
+"""How many words of the opening are searched for "the two sides"."""
 _VERB = 4
 """Least letters of a word taken for a verb by its beginning."""
 _REACH = 6
@@ -51,6 +55,7 @@ class _Rules:
     articles: frozenset[str]
     closers: frozenset[str]
     specifiers: frozenset[str]
+    pairs: tuple[tuple[str, ...], ...]
     definite: str
     unfinished: tuple[str, ...]
     endings: tuple[str, ...]
@@ -68,14 +73,14 @@ def dangling_opening(text: str, language: str) -> Dangling | None:
     if not raw:
         return None
     words = [_plain(word) for word in raw]
-    for form in _forms(words[0], rules.clitics):
-        found = _examine([form, *words[1:]], rules)
-        if found:
-            length = min(found[1], len(raw))
-            return Dangling(found[0], " ".join(raw[:length]))
-    if raw[0].endswith(rules.endings) and words[0] not in rules.not_endings and len(raw[0]) > len("وفيها"):
-        return Dangling("possessive", raw[0])
-    return None
+    if words[0] not in rules.not_endings:
+        for form in _forms(words[0], rules.clitics):
+            found = _examine([form, *words[1:]], rules)
+            if found:
+                return Dangling(found[0], " ".join(raw[: found[1]]))
+        if raw[0].endswith(rules.endings) and len(raw[0]) >= _POSSESSED:
+            return Dangling("possessive", raw[0])
+    return _pair(raw, words, rules)
 
 
 def announces(text: str) -> bool:
@@ -85,22 +90,38 @@ def announces(text: str) -> bool:
 
 def _examine(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     """Give the rule broken and how many words break it."""
-    found = _phrase(words, rules)
-    if found:
-        return found
+    return _phrase(words, rules) or _saying(words, rules) or _noun(words, rules)
+
+
+def _saying(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Find a verb of saying whose subject is not there."""
     following = words[1] if len(words) > 1 else ""
-    if words[0] in rules.saying:
-        if not following or following in _STOPS or following in rules.subjectless:
-            return "no-speaker", 2
-        if following in rules.anaphors and not rules.articles:
-            return _anaphor(words, 1, rules)
+    if words[0] not in rules.saying:
         return None
+    if not following or following in _STOPS or following in rules.subjectless:
+        return "no-speaker", 2
+    return _anaphor(words, 1, rules) if following in rules.anaphors else None
+
+
+def _noun(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Find a definite noun that means one named before."""
+    following = words[1] if len(words) > 1 else ""
     if rules.articles:
         return _anaphor(words, 1, rules) if words[0] in rules.articles and following in rules.anaphors else None
     if words[0] in rules.anaphors:
         return _anaphor(words, 0, rules)
-    if following in rules.anaphors and len(words[0]) >= _VERB and words[0].startswith(rules.unfinished):
-        return None if _specified(words, 2, rules) else ("definite-noun", 2)
+    verb = len(words[0]) >= _VERB and words[0].startswith(rules.unfinished) and words[0] not in rules.saying
+    if verb and following in rules.anaphors and not _specified(words, 2, rules):
+        return "definite-noun", 2
+    return None
+
+
+def _pair(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+    for place in range(min(len(words), _PAIR_REACH)):
+        for phrase in rules.pairs:
+            after = place + len(phrase)
+            if tuple(words[place:after]) == phrase and not _specified(words, after, rules):
+                return Dangling("definite-noun", " ".join(raw[place:after]))
     return None
 
 
@@ -176,6 +197,7 @@ def _rules(language: str) -> _Rules | None:
         articles=_folded(table.articles),
         closers=_folded(table.closers),
         specifiers=_folded(table.specifiers),
+        pairs=tuple(tuple(_plain(word) for word in entry.split()) for entry in table.pairs),
         definite=table.definite,
         unfinished=table.unfinished,
         endings=table.endings,

@@ -51,10 +51,12 @@ class Openings:
     """Beginning of a word that agrees with the noun before it and so specifies it."""
     unfinished: tuple[str, ...] = ()
     """Beginnings of a first word, at least four letters long, that is a verb with its subject after it."""
+    pairs: tuple[str, ...] = ()
+    """Phrases for two parties named before, wherever they stand among the first words."""
     endings: tuple[str, ...] = ()
     """Endings of a first word that mean "its", "his", "their"."""
     not_endings: tuple[str, ...] = ()
-    """Words that only look so."""
+    """First words that only look so, or only seem to hold a pronoun behind a conjunction."""
 
 
 ARABIC = Openings(
@@ -74,7 +76,8 @@ ARABIC = Openings(
         خصوصا | أي | من هنا | من بينها | من بينهم | من ضمنها | بما في ذلك | بشكل عام من ذلك | بخلاف ذلك | عدا ذلك
         تحقيقا لذلك | لتحقيق ذلك | في حال ذلك | على هذا الأساس | على هذا النحو | لهذا السبب | لهذه الغاية
         من أجل ذلك | ردا على ذلك | تعليقا على ذلك | وفقا لذلك | وفق ذلك | تبعا لذلك | جراء ذلك | بسبب ذلك
-        بفضل ذلك
+        بفضل ذلك | بحسب البيان | حسب البيان | وفق البيان | وفقا للبيان | بحسب التقرير | وفقا للتقرير | بحسب المصدر
+        وفقا للمصدر | بحسب المصادر | وفقا للمصادر | بحسب الصحيفة | وفقا للصحيفة | بحسب الوكالة | وفقا للوكالة
     """),
     pronouns=_list("""
         هو | هي | هم | هما | هن | إنه | إنها | إنهم | أنه | أنها | لأنه | لأنها | لأنهم | كأنه | كأنها | منه
@@ -125,9 +128,13 @@ ARABIC = Openings(
         بين | مع | من | التي | الذي | الذين | اللذان | اللتان | ضد | رقم | بشأن | حول | لدى | باسم
     """),
     definite="ال",
+    pairs=_list("""
+        الجانبان | الجانبين | الطرفان | الطرفين | البلدان | البلدين | الدولتان | الدولتين | الوزيران | الوزيرين
+        الزعيمان | الزعيمين | الرئيسان | الرئيسين | الحليفان | الحليفين | المسؤولان | للبلدين | للجانبين
+    """),
     unfinished=("ت", "ي"),
     endings=("ها", "هما", "ته", "تهم", "ائه", "ائهم"),
-    not_endings=("ذوتها", "اتجه"),
+    not_endings=("فهم", "ذوتها", "اتجه"),
 )
 
 ENGLISH = Openings(
@@ -178,6 +185,7 @@ ENGLISH = Openings(
         researchers | site | ship | ships | vessel | vessels | aircraft | missile | missiles
     """),
     articles=("the",),
+    pairs=("the two", "both sides", "both countries", "both nations", "the three countries", "the allies"),
     closers=_list("""
         said | says | added | adds | told | also | is | was | were | are | will | would | has | have | had | did
         does | came | comes | followed | follows | noted | stressed | warned | called | may | might | could

@@ -1,0 +1,134 @@
+"""Why each passage was kept, and why the next best were not: as data and as text, in English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import BriefingSpec, Corpus, ScoredPassage, SectionPlan, Selection
+
+__all__ = ["NEXT", "explanation", "explanation_text"]
+
+NEXT = 10
+"""Passages explained that were not kept, for each section."""
+_LONGEST = 160
+_REASONS = {
+    "period": "outside the period",
+    "undated": "has no date",
+    "focus": "does not mention the focus",
+    "language": "is in a language without topics and partners",
+}
+
+
+def explanation(selection: Selection, corpus: Corpus, spec: BriefingSpec) -> dict[str, Any]:
+    """Give the whole reasoning of a selection, ready for JSON."""
+    plans = {plan.id: plan for plan in spec.sections}
+    groups = {article_id: group for group in selection.groups for article_id in group}
+    return {
+        "spec": spec.id,
+        "period": {
+            "key": spec.period.key,
+            "start": spec.period.start.isoformat() if spec.period.start else None,
+            "end": spec.period.end.isoformat() if spec.period.end else None,
+            "undated": spec.period.undated,
+        },
+        "considered": list(selection.considered),
+        "excluded": [{"article": name, "reason": reason} for name, reason in selection.excluded],
+        "copies": [list(group) for group in selection.groups],
+        "sections": [
+            {
+                "id": section.id,
+                "title": _title(plans.get(section.id)),
+                "topics": list(plans[section.id].topics) if section.id in plans else [],
+                "partners": list(plans[section.id].partners) if section.id in plans else [],
+                "kept": [_passage(passage, corpus, groups) for passage in section.kept],
+                "passed_over": [_passage(passage, corpus, groups) for passage in section.passed_over[:NEXT]],
+            }
+            for section in selection.sections
+        ],
+        "gaps": [{"kind": gap.kind, "id": gap.id} for gap in selection.gaps],
+        "coverage": [
+            {
+                "topic": cell.topic,
+                "partner": cell.partner,
+                "reports": list(cell.article_ids),
+                "independent": cell.independent,
+            }
+            for cell in selection.coverage
+        ],
+        "diagnostics": [diagnostic.to_json() for diagnostic in selection.diagnostics],
+    }
+
+
+def explanation_text(selection: Selection, corpus: Corpus, spec: BriefingSpec) -> str:
+    """Give the same to read: section by section, kept passages first."""
+    return "\n".join(_lines(explanation(selection, corpus, spec))) + "\n"
+
+
+def _title(plan: SectionPlan | None) -> dict[str, str]:
+    return dict(plan.title.entries) if plan else {}
+
+
+def _passage(passage: ScoredPassage, corpus: Corpus, groups: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+    article = corpus.article(passage.article_id)
+    return {
+        "article": passage.article_id,
+        "file": article.file,
+        "outlet": article.reference.container_title,
+        "issued": article.issued.isoformat() if article.issued else None,
+        "start": passage.span.start,
+        "end": passage.span.end,
+        "text": passage.span.of(article.text),
+        "words": passage.words,
+        "topics": list(passage.topics),
+        "partners": list(passage.partners),
+        "score": passage.score,
+        "parts": [
+            {"name": part.name, "value": part.value, "weight": part.weight, "points": round(part.points, 4)}
+            for part in passage.parts
+        ],
+        "decision": passage.decision,
+        "because": passage.because,
+        "duplicates": list(passage.duplicates),
+        "copies_of_article": [name for name in groups.get(passage.article_id, ()) if name != passage.article_id],
+    }
+
+
+def _lines(found: dict[str, Any]) -> Iterator[str]:
+    period = found["period"]
+    yield f"{found['spec']}: {period['key']} ({period['start'] or '…'} to {period['end'] or '…'})"
+    yield f"{len(found['considered'])} articles considered, {len(found['excluded'])} left out"
+    for item in found["excluded"]:
+        yield f"  - {item['article']}: {_REASONS.get(item['reason'], item['reason'])}"
+    for group in found["copies"]:
+        yield f"  copies of one text: {', '.join(group)}"
+    for section in found["sections"]:
+        yield ""
+        yield f"## {section['id']}"
+        if not section["kept"]:
+            yield "nothing kept"
+        for number, passage in enumerate(section["kept"], start=1):
+            yield from _told(f"{number}. kept", passage)
+        if section["passed_over"]:
+            yield ""
+            yield f"next {len(section['passed_over'])}, not kept"
+        for passage in section["passed_over"]:
+            yield from _told(f"- {passage['decision']}", passage)
+    if found["gaps"]:
+        yield ""
+        yield "not found in the period: " + ", ".join(f"{gap['kind']} {gap['id']}" for gap in found["gaps"])
+
+
+def _told(head: str, passage: dict[str, Any]) -> Iterator[str]:
+    place = f"{passage['article']} {passage['start']}-{passage['end']}"
+    yield f"{head}  {passage['score']:.3f}  {place}  ({passage['issued'] or 'undated'}, {passage['words']} words)"
+    text = " ".join(passage["text"].split())
+    yield "   " + (text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…")
+    yield "   " + " + ".join(
+        f"{part['name']} {part['value']:.2f}×{part['weight']:.2f}" for part in passage["parts"] if part["value"]
+    )
+    yield f"   {passage['because']}"
+    if passage["duplicates"]:
+        yield f"   the same passage stands in {', '.join(passage['duplicates'])}"

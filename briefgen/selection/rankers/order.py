@@ -1,0 +1,182 @@
+"""The order of importance of one text's sentences: place first, then what makes a sentence worth its room.
+
+The measures and their weights are explained in ``docs/analysis/ranking.md``; the weights were set on
+the development data named there and are checked by ``benchmarks/quality_ranking.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefgen.selection.rankers.common import COMMON, PERSONAL
+from briefgen.text.normalize import fold, fold_word
+from briefgen.text.normalize import words as find_words
+from briefgen.text.stems import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["FEATURES", "MODELS", "Words", "rank_sentences"]
+
+FEATURES = (
+    "place",
+    "early",
+    "share",
+    "first",
+    "salience",
+    "figures",
+    "personal",
+    "fragment",
+    "overlong",
+    "aside",
+)
+
+MODELS: dict[str, dict[str, float]] = {
+    "ar": {"place": 1.0, "overlong": -1.0, "aside": -1.7, "fragment": -1.2},
+    "en": {
+        "early": 0.78,
+        "share": 0.16,
+        "first": -0.57,
+        "salience": 1.72,
+        "figures": 0.45,
+        "personal": -0.21,
+        "fragment": -0.36,
+    },
+}
+"""Weight of each measure by language; a measure that is not named counts nothing."""
+
+OTHERWISE: dict[str, float] = {"place": 1.0, "overlong": -1.0, "fragment": -1.2}
+"""For a language without development data."""
+
+QUERY = 1.5
+"""Weight of the likeness to a query against the whole range of the other measures."""
+
+_FRAGMENT = 10
+"""A sentence of fewer words is a fragment, a heading or a caption."""
+_OVERLONG, _STEP, _OVERLONG_MOST = 40, 10, 3.0
+"""Words from which a sentence costs more room than it is worth, places lost for each step, and the most of them."""
+_PERSONAL_MOST = 3
+_SHORTEST_WORD = 3
+_DIGIT = re.compile(r"\d")
+_LATIN = re.compile(r"[A-Za-z]{3}")
+_ASIDE = re.compile(r"\(|[A-Za-z]{3}")
+
+
+def rank_sentences(sentences: Sequence[str], language: str, query: str | None = None) -> tuple[int, ...]:
+    """Give the numbers of ``sentences``, the most important first.
+
+    ``sentences`` are those of one text in its order. ``query`` puts sentences near its words
+    first. Sentences without a word come last. Time grows as n log n.
+    """
+    import numpy as np
+
+    if not sentences:
+        return ()
+    text = Words(sentences, language)
+    scores = np.zeros(len(sentences))
+    for name, weight in (MODELS.get(language) or OTHERWISE).items():
+        scores += weight * text.measure(name)
+    asked = frozenset(Words([query], language).stems()[0]) if query else frozenset()
+    if asked:
+        span = float(scores.max() - scores.min())
+        scores = (scores - scores.min()) / span if span else np.zeros(len(sentences))
+        scores += QUERY * text.likeness(asked)
+    order = np.lexsort((np.arange(len(scores)), -np.round(scores, 9), text.lengths == 0))
+    return tuple(int(number) for number in order)
+
+
+class Words:
+    """The words of a text's sentences, and the measures over them, each computed when it is asked for."""
+
+    def __init__(self, sentences: Sequence[str], language: str) -> None:
+        import numpy as np
+
+        self._sentences = sentences
+        self._language = language
+        self._written = [[match.group() for match in find_words(text)] for text in sentences]
+        self.lengths = np.fromiter(map(len, self._written), dtype=np.int64, count=len(sentences))
+
+    def measure(self, name: str) -> NDArray[np.float64]:
+        """Give one measure of `FEATURES`, one number a sentence."""
+        import numpy as np
+
+        place = np.arange(len(self._sentences), dtype=np.float64)
+        measures: dict[str, Callable[[], NDArray[np.float64]]] = {
+            "place": lambda: -place,
+            "early": lambda: -np.log1p(place),
+            "share": lambda: 1.0 - place / max(1, len(place) - 1),
+            "first": lambda: (place == 0).astype(np.float64),
+            "fragment": lambda: (self.lengths < _FRAGMENT).astype(np.float64),
+            "overlong": lambda: np.clip((self.lengths - _OVERLONG) / _STEP, 0.0, _OVERLONG_MOST),
+            "figures": lambda: self._flags(_DIGIT),
+            "aside": lambda: self._flags(_ASIDE),
+            "personal": self._personal,
+            "salience": self._salience,
+        }
+        return measures[name]()
+
+    def stems(self) -> list[list[str]]:
+        """Give the stems of each sentence; each distinct spelling is folded and stemmed once."""
+        known = self._known
+        return [[known[word] for word in own] for own in self._written]
+
+    def likeness(self, query: AbstractSet[str]) -> NDArray[np.float64]:
+        """Give the cosine of each sentence with the stems of a query, the greatest as 1."""
+        from briefgen.selection.rankers.vectors import vectors
+
+        made = vectors(self.stems())
+        found = made.against(made.query(query))
+        top = float(found.max(initial=0.0))
+        return found / top if top else found
+
+    @cached_property
+    def _distinct(self) -> tuple[str, ...]:
+        """Spellings in order of their first use."""
+        return tuple(dict.fromkeys(word for own in self._written for word in own))
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        """Spelling to stem."""
+        return {word: stem(fold_word(word), self._language) for word in self._distinct}
+
+    def _flags(self, pattern: re.Pattern[str]) -> NDArray[np.float64]:
+        import numpy as np
+
+        search = pattern.search
+        found = (search(text) is not None for text in self._sentences)
+        return np.fromiter(found, dtype=np.float64, count=len(self._sentences))
+
+    def _personal(self) -> NDArray[np.float64]:
+        import numpy as np
+
+        wanted = PERSONAL.get(self._language, frozenset())
+        written = {word for word in self._distinct if fold_word(word) in wanted}
+        counts = (len(written.intersection(own)) for own in self._written)
+        found = np.fromiter(counts, dtype=np.float64, count=len(self._written))
+        return np.minimum(found, _PERSONAL_MOST) / _PERSONAL_MOST
+
+    def _salience(self) -> NDArray[np.float64]:
+        """Add up the log frequencies of a sentence's distinct words that are not common; the most is 1."""
+        import numpy as np
+
+        common = {stem(fold(word), self._language) for word in COMMON.get(self._language, ())}
+        numbers: dict[str, int] = {}
+        number_of = {word: numbers.setdefault(own, len(numbers)) for word, own in self._known.items()}
+        flat = np.array([number_of[word] for own in self._written for word in own], dtype=np.int64)
+        width = max(1, len(numbers))
+        times = np.bincount(flat, minlength=width)
+        worth = np.log(np.maximum(times, 1))
+        for word, number in numbers.items():
+            if len(word) < _SHORTEST_WORD or word in common:
+                worth[number] = 0.0
+        distinct = np.unique(np.repeat(np.arange(len(self.lengths)), self.lengths) * width + flat)
+        sums = np.bincount(distinct // width, weights=worth[distinct % width], minlength=len(self.lengths))
+        sums = np.round(sums, 9)
+        top = float(sums.max(initial=0.0))
+        return np.asarray(sums / top if top else sums, dtype=np.float64)
