@@ -237,8 +237,11 @@ def _phrase_end(text: str, place: int, end: int, strong: str) -> int:
         if kind in (strong, "D", "M") or _is_apostrophe(text, place, end, strong):
             if kind == strong and stack:
                 stack = [(close, True) for close, _ in stack]
-        elif stack and character == stack[-1][0] and stack[-1][1]:
-            stack.pop()
+        elif stack and character == stack[-1][0]:
+            # A bracket that holds only a number belongs to the phrase if more words follow.
+            if not stack.pop()[1]:
+                place += 1
+                continue
         elif character in _OPENERS and _is_opener(text, place) and len(stack) < _DEPTH:
             stack.append((_OPENERS[character], False))
         elif kind != "N" or character not in gap or _is_dash_between_clauses(text, place, end):

@@ -37,6 +37,7 @@ ARABIC = [
     ('ضم "NATO" "EU" هنا', 'ضم "{NATO}" "{EU}" هنا'),
     # A bracket that holds only a number belongs to the Arabic sentence.
     ("حلف NATO (1949) تأسس", "حلف {NATO} (1949) تأسس"),
+    ("وقع NATO (1949) Treaty هنا", "وقع {NATO (1949) Treaty} هنا"),
     # Links, addresses, names of accounts, hashes.
     ("انظر https://aawsat.com/x(1)، ثم", "انظر {https://aawsat.com/x(1)}، ثم"),
     ("(انظر www.example.org/a).", "(انظر {www.example.org/a})."),
