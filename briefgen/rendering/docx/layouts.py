@@ -155,15 +155,15 @@ class Layout:
     def _masthead(self) -> list[Element]:
         """Give issuer, edition and period of each language, on one line."""
         brief, story = self._brief, self._story
-        content: list[Element] = []
-        for index, language in enumerate(self._languages):
+        row: list[list[Element]] = []
+        for language in self._languages:
             parts = [lines.get(language) or () for lines in (brief.issuer, brief.edition_line, brief.period)]
-            content += [story.text("\t", self._lead)] if index else []
+            content: list[Element] = []
             for number, part in enumerate(part for part in parts if part):
                 content += [story.text(" · ", language)] if number else []
                 content += story.runs(part, language)
-        tabs = [("right", self._width)] if len(self._languages) > 1 else []
-        return [story.paragraph("Brief Masthead", self._lead, content, tabs=tabs)]
+            row.append([story.paragraph("Brief Masthead", language, content)])
+        return self._columns("Brief Pairs", [tuple(row)])
 
     def _bottom_line(self) -> list[Element]:
         rows = self._rows("Brief Bottom Line", self._brief.bottom_line)
@@ -217,6 +217,7 @@ class Layout:
             yield from self._reference(entry)
 
     def _reference(self, entry: ReferenceEntry) -> Iterator[Element]:
+        """Give a reference in its own direction, and below it what kind of source it is, for each reader."""
         story = self._story
         content = [
             *story.verbatim(entry.label),
@@ -225,12 +226,12 @@ class Layout:
         ]
         marked = story.bookmarked(bookmark_name(entry.id), content)
         yield story.paragraph("Brief Reference", entry.language, marked)
-        reader = entry.language if entry.language in self._languages else self._lead
-        if len(self._languages) == 1:
-            reader = self._lead
-        turned = story.context.direction(reader) != story.context.direction(entry.language)
+        if len(self._languages) > 1:
+            yield from self._pair("Brief Reference Note", entry.descriptor)
+            return
+        turned = story.context.direction(self._lead) != story.context.direction(entry.language)
         style = "Brief Reference Note Far" if turned else "Brief Reference Note"
-        yield story.line(style, reader, entry.descriptor.get(reader) or ())
+        yield story.line(style, self._lead, entry.descriptor.get(self._lead) or ())
 
 
 def _each(lines: Lines | dict[str, Line]) -> dict[str, tuple[Line, ...]]:

@@ -21,7 +21,7 @@ __all__ = [
     "Element",
     "checked",
     "el",
-    "marked",
+    "marks_around",
     "on",
     "parse",
     "properties",
@@ -113,24 +113,24 @@ def text_run(text: str, run_properties: Element) -> Element:
     return made
 
 
-def marked(pieces: Iterable[tuple[str, Direction]], base: Direction) -> tuple[str, ...]:
-    """Give the texts of a line with the invisible direction marks that keep each run in its place.
+def marks_around(pieces: Iterable[tuple[str, Direction]], base: Direction) -> tuple[tuple[str, str], ...]:
+    """Give the invisible direction marks to put before and after each run of a line, so that all keep their places.
 
     A run against the paragraph's direction gets its own mark where it begins or ends in anything
     but a letter of that direction (a date, a sign, a URL's last slash); a run along it that has no
-    letter at all (a comma between two Latin names) gets one too.
+    letter at all (a comma between two Latin names) gets one before it.
     """
     line = tuple(pieces)
     if all(direction == base for _, direction in line):
-        return tuple(text for text, _ in line)
-    return tuple(_isolated(text, direction, base) for text, direction in line)
+        return (("", ""),) * len(line)
+    return tuple(_marks(text, direction, base) for text, direction in line)
 
 
-def _isolated(text: str, direction: Direction, base: Direction) -> str:
+def _marks(text: str, direction: Direction, base: Direction) -> tuple[str, str]:
     mark, strong = _MARKS[direction], _STRONG[direction]
     if direction == base:
         lettered = any(unicodedata.bidirectional(character) in strong for character in text)
-        return text if lettered or not text.strip() else mark + text
-    before = "" if unicodedata.bidirectional(text[:1] or "A") in strong else mark
-    after = "" if unicodedata.bidirectional(text[-1:] or "A") in strong else mark
-    return before + text + after
+        return ("" if lettered or not text.strip() else mark, "")
+    edges = (text[:1], text[-1:])
+    before, after = ("" if not edge or unicodedata.bidirectional(edge) in strong else mark for edge in edges)
+    return before, after

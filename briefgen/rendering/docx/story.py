@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.rendering.docx.oxml import Element, checked, el, marked, on, properties, qn, text_run
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from briefgen.rendering.docx.oxml import Element, checked, el, marks_around, on, properties, qn, text_run
 from briefgen.rendering.docx.styles import DIGITS_FAMILY, style_id
 
 if TYPE_CHECKING:
@@ -116,12 +119,17 @@ class Story:
 
     def runs(self, line: Line, language: Language) -> list[Element]:
         """Make the runs of a line that stands in a paragraph of ``language``."""
-        texts = marked([(run.text, run.direction) for run in line], self.context.direction(language))
-        return [self._inline(run, text) for run, text in zip(line, texts, strict=True)]
+        marks = marks_around([(run.text, run.direction) for run in line], self.context.direction(language))
+        made: list[Element] = []
+        for run, (before, after) in zip(line, marks, strict=True):
+            made += [self._run(dataclasses.replace(run, text=before, role="plain"))] if before else []
+            made.append(self._inline(run))
+            made += [self._run(dataclasses.replace(run, text=after, role="plain"))] if after else []
+        return made
 
     def verbatim(self, line: Line) -> list[Element]:
         """Make runs with nothing added to their texts, not even an invisible mark."""
-        return [self._run(run, run.text) for run in line]
+        return [self._run(run) for run in line]
 
     def text(self, text: str, language: Language, style: str = "", extra: Sequence[Element] = ()) -> Element:
         """Make one run of plain text."""
@@ -159,13 +167,13 @@ class Story:
         run.extend(children)
         return run
 
-    def _run(self, run: Run, text: str) -> Element:
+    def _run(self, run: Run) -> Element:
         style = _ROLE_STYLES.get(run.role, "")
         identifier = self.context.style(style) if style else ""
-        return text_run(text, properties(run.direction, self.context.locale(run.language), style=identifier))
+        return text_run(run.text, properties(run.direction, self.context.locale(run.language), style=identifier))
 
-    def _inline(self, run: Run, text: str) -> Element:
-        made = self._run(run, text)
+    def _inline(self, run: Run) -> Element:
+        made = self._run(run)
         if run.role not in {"mark", "link"} or not run.target:
             return made
         if not _EXTERNAL.fullmatch(run.target):
@@ -175,6 +183,4 @@ class Story:
         return link
 
     def _relate(self, url: str) -> str:
-        from docx.opc.constants import RELATIONSHIP_TYPE
-
         return str(self._part.relate_to(url, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))

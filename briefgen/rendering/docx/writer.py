@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
+from lxml import etree
 
 from briefgen.errors import TemplateError
 from briefgen.model import plain
@@ -55,7 +56,7 @@ def _characters(document: Document) -> set[str]:
     """Give every character of the body, the notes, and the lines at head and foot."""
     stories: list[Element] = [document.element]
     stories += [part.element for part in document.part.package.parts if isinstance(part, ElementPart)]
-    return {character for story in stories for text in story.itertext() for character in str(text)}
+    return {character for story in stories for character in etree.tostring(story, method="text", encoding="unicode")}
 
 
 def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:
