@@ -22,6 +22,8 @@ GAP = "…"
 _GAP_WORDS = 2
 _SOFT = re.compile(r"[ \t\-‐‑‒–—/'\"’‘“”«»\u0640\u200c\u200d\u200e\u200f]{0,4}")
 """What may stand between two words of one term."""
+_SHORTENED = frozenset({"St", "Mt"})
+"""Words of names that take a full stop."""
 _COMMON = frozenset({"ai", "aid", "all", "can", "do", "it", "may", "no", "so", "us", "we", "who"})
 """Acronyms that are ordinary words when a whole line is in capitals."""
 _MANY_WORDS = 1 << 18
@@ -63,7 +65,10 @@ class _Text(NamedTuple):
 
     def joined(self, word: int) -> bool:
         """Say whether ``word`` may continue a term that holds the word before it."""
-        return _SOFT.fullmatch(self.text, self.ends[word - 1], self.starts[word]) is not None
+        end, start = self.ends[word - 1], self.starts[word]
+        if self.text[end : end + 1] == "." and self.text[self.starts[word - 1] : end] in _SHORTENED:
+            end += 1
+        return _SOFT.fullmatch(self.text, end, start) is not None
 
     def shouted(self, word: int) -> bool:
         """Say whether ``word`` stands among words in capitals, where case tells nothing."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 
 from briefgen.text.arabic_words import (
+    KNOWN,
     OWN_ARTICLE,
     OWN_BEH,
     OWN_ENDING,
@@ -42,7 +43,14 @@ def _speaks_for_clitic(rest: str) -> bool:
     """Say whether what follows a letter looks like a whole noun: a derived form or a word with endings."""
     if len(rest) > _MIN + 1 and rest[0] in "تما":
         return True
-    return (len(rest) > _MIN + 2 and rest.endswith(_SUFFIXED)) or _strip_pronoun(rest) in PLURALS
+    if len(rest) > _MIN + 2 and rest.endswith(_SUFFIXED):
+        return True
+    return _strip_pronoun(rest) in PLURALS or strip_suffixes(rest) in _known_stems()
+
+
+@functools.cache
+def _known_stems() -> frozenset[str]:
+    return frozenset(strip_suffixes(word.replace("ة", "ه")) for word in KNOWN)
 
 
 def _strip_article(word: str) -> str:
@@ -74,6 +82,8 @@ def strip_clitics(word: str) -> str:
 
 
 def _strip_pronoun(word: str) -> str:
+    if word.endswith(("ايه", "اوه")) and word[:-2] + "ء" in PLURALS:
+        return word[:-2] + "ء"
     rest = _without_pronoun(word)
     return rest[:-1] + "ء" if rest != word and rest.endswith(("اي", "او")) else rest
 

@@ -48,7 +48,7 @@ FIXED = {
     "organization": "organization",
     "organizational": "organization",
     "organizations": "organization",
-    "severely": "severe",
+    "several": "several",
     "united": "united",
     "universe": "universe",
     "universities": "university",
