@@ -61,7 +61,7 @@ if [ -x .venv/bin/python ] && ! .venv/bin/python -c 'import sys; sys.exit(sys.ve
 fi
 [ -x .venv/bin/pip ] || { say "making .venv"; "$python" -m venv .venv; }
 say "installing locked packages from $lock"
-pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install --quiet "$@"; }
+pip() { PIP_DISABLE_PIP_VERSION_CHECK=1 .venv/bin/python -m pip install -qq "$@"; }
 pip --require-hashes -r "$lock" ||
     fail "the locked packages could not be installed" "check the network connection of this machine and run the command again"
 pip --no-deps --no-build-isolation --editable . ||

@@ -9,10 +9,11 @@ from briefgen.model import plain
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Brief, ByLanguage, Language, Line, Lines
+    from briefgen.model import Brief, ByLanguage, Excerpt, Language, Line, Lines
 
 __all__ = ["expected_texts", "layout_languages"]
 
+_SEPARATORS = " ·\u00a0"
 _Expected = tuple[str, "Language", str]
 
 
@@ -38,7 +39,7 @@ def _texts(brief: Brief, language: Language) -> Iterator[tuple[str, str]]:
         yield from _paragraphs(section.id, section.assessment, language)
         yield from _lines(section.id, section.nothing_found, language)
         for excerpt in section.excerpts:
-            yield from _lines(excerpt.id, excerpt.attribution, language)
+            yield from _attribution(excerpt, language)
             translated = excerpt.translation(language)
             if translated is not None:
                 yield excerpt.id, plain(translated.body)
@@ -49,6 +50,14 @@ def _texts(brief: Brief, language: Language) -> Iterator[tuple[str, str]]:
     yield from _paragraphs("source-summary", brief.source_summary, language)
     yield from _paragraphs("method", brief.method, language)
     yield from _lines("verification", brief.verification, language)
+
+
+def _attribution(excerpt: Excerpt, language: Language) -> Iterator[tuple[str, str]]:
+    """Give the label of the kind, which a layout may set apart, and the rest of the line."""
+    runs = excerpt.attribution[language]
+    yield from ((excerpt.id, run.text) for run in runs if run.role == "badge")
+    rest = "".join(run.text for run in runs if run.role != "badge")
+    yield excerpt.id, rest.lstrip(_SEPARATORS)
 
 
 def _lines(subject: str, lines: Lines, language: Language) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from briefgen.verification.docx_reader import read_docx
 from briefgen.verification.expected import expected_texts, layout_languages
 from briefgen.verification.html_reader import read_html
 from briefgen.verification.pdf_reader import as_document, read_pdf
+from briefgen.verification.reading import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -210,7 +211,7 @@ def _check_marks(brief: Brief, layout: str, document: ReadDocument) -> Iterator[
 
 def _shown(text: str) -> str:
     """Give a mark's characters in an order that does not depend on how a PDF draws them."""
-    return "".join(sorted(text.strip()))
+    return "".join(sorted(squeeze(text)))
 
 
 def _wrong_mark(quotation: Quotation, subject: str, target: str, text: str, document: ReadDocument) -> Finding:
