@@ -29,17 +29,17 @@ class _When:
 
 
 def timeline(desk: Desk, excerpts: tuple[Excerpt, ...]) -> tuple[TimelineEvent, ...]:
-    """Date the excerpts, oldest first; one row for each article and day.
+    """Date the excerpts, oldest first; one row for each text and day, copies of it included.
 
-    The day of a report stands only for a source none of whose passages names a date.
+    The day of a report stands only for a text none of whose passages names a date.
     """
     found: dict[tuple[str, _When], Excerpt] = {}
     for excerpt in excerpts:
         article = desk.articles[excerpt.quotation.article_id]
         when = _when(article, excerpt.quotation.span)
         if when:
-            found.setdefault((article.id, when), excerpt)
-    named = {article_id for article_id, when in found if not when.reported}
+            found.setdefault((desk.origin(article.id), when), excerpt)
+    named = {origin for origin, when in found if not when.reported}
     found = {key: excerpt for key, excerpt in found.items() if not (key[1].reported and key[0] in named)}
     order = {excerpt.id: place for place, excerpt in enumerate(excerpts)}
     rows = sorted(found.items(), key=lambda row: (row[0][1].date, not row[0][1].month, order[row[1].id]))

@@ -9,11 +9,11 @@ from briefgen.testing import make_article
 from tests.composition import builders
 
 
-def events(*articles: Article) -> tuple[TimelineEvent, ...]:
+def events(*articles: Article, groups: tuple[tuple[str, ...], ...] = ()) -> tuple[TimelineEvent, ...]:
     kept = tuple(
         builders.passage(article.id, sentence, "exercises") for article in articles for sentence in article.sentences
     )
-    selection = Selection(sections=(replace(builders.selection().sections[0], kept=kept),), coverage=())
+    selection = Selection(sections=(replace(builders.selection().sections[0], kept=kept),), coverage=(), groups=groups)
     return compose(
         builders.spec(), Corpus(articles=articles), selection, Translations(), builders.edition(), program="p"
     ).timeline
@@ -54,6 +54,13 @@ def test_one_row_for_a_source_and_a_day_and_oldest_first() -> None:
         ("e-4", "2 April 2025", "٢ أبريل ٢٠٢٥"),
         ("e-1", "7 April 2025", "٧ أبريل ٢٠٢٥"),
     ]
+
+
+def test_a_copy_adds_no_row_of_its_own() -> None:
+    first = make_article("They met on 7 April 2025.", article_id="a", issued=dt.date(2025, 4, 8))
+    copy = make_article("They met on 7 April 2025.\nNo date.", article_id="b", issued=dt.date(2025, 4, 9))
+    assert [event.excerpt for event in events(first, copy)] == ["e-1", "e-2"]
+    assert [event.excerpt for event in events(first, copy, groups=(("a", "b"),))] == ["e-1"]
 
 
 def test_what_is_the_title_as_a_link_and_the_mark() -> None:
