@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.corpus.findings import finding
-from briefgen.corpus.published import decide, url_date
 from briefgen.corpus.page import DateClaim, Head
+from briefgen.corpus.published import decide, url_date
 from briefgen.errors import SourceError
 from briefgen.model import Article, Paragraph, Reference, Span
 from briefgen.text.clean import canonical
@@ -97,7 +97,7 @@ def _side_head(draft: Draft) -> Head:
     side = draft.sidecar
     if side is None:
         return Head()
-    dates = ()
+    dates: tuple[DateClaim, ...] = ()
     if side.issued:
         dates = (DateClaim(date=side.issued, origin="sidecar", evidence=side.issued.isoformat()),)
     return Head(
@@ -137,7 +137,9 @@ def _title(draft: Draft, text: str) -> tuple[str, tuple[Diagnostic, ...]]:
         return canonical(draft.body.title).replace("\n", " "), ()
     first = text.split("\n", 1)[0]
     cut = first if len(first) <= _TITLE_LONGEST else first[:_TITLE_LONGEST].rsplit(" ", 1)[0] + " …"
-    return cut, (finding("title-missing", "no title was found; the first words stand in for it", "give “title” in a side file"),)
+    return cut, (
+        finding("title-missing", "no title was found; the first words stand in for it", "give “title” in a side file"),
+    )
 
 
 def _reference(
@@ -171,8 +173,6 @@ def _spans(
     starts = {span.start for span in headings}
     ends = {span.end for span in headings}
     sentences = tuple(
-        span
-        for span in split_sentences(text, language)
-        if span.start not in starts and span.end not in ends and not any(span.overlaps(one) for one in headings)
+        span for span in split_sentences(text, language) if span.start not in starts and span.end not in ends
     )
     return sentences, tuple(find_quotations(text, language))

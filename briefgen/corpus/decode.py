@@ -57,7 +57,9 @@ def _strictly(data: bytes, encoding: str) -> tuple[str, tuple[Diagnostic, ...]]:
     if damage > max(3, _DAMAGE * len(text)):
         msg = f"the file begins as {encoding.upper()} but does not go on so"
         raise SourceError(msg, hint=_SAVE)
-    notes = (finding("encoding-damaged", f"{damage} characters could not be read as {encoding}", _SAVE),) if damage else ()
+    notes = (
+        (finding("encoding-damaged", f"{damage} characters could not be read as {encoding}", _SAVE),) if damage else ()
+    )
     return text, notes
 
 
@@ -102,10 +104,12 @@ def _utf8(data: bytes) -> tuple[str, tuple[Diagnostic, ...]] | None:
         pass
     text = data.decode("utf-8", "replace")
     damage = text.count("\ufffd")
-    valid = sum(char > "\x7f" for char in text) - damage
+    valid = _above_ascii(text) - damage
     if valid < 10 * damage:
         return None
-    note = finding("encoding-damaged", f"{damage} characters are broken in the file itself", "take the text again from its source")
+    note = finding(
+        "encoding-damaged", f"{damage} characters are broken in the file itself", "take the text again from its source"
+    )
     return text, (note,)
 
 
@@ -121,7 +125,7 @@ def _legacy(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 def repair(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Undo a wrong decoding that happened before the file was saved, when that gives sound text."""
     sample = text[:_SAMPLE]
-    letters = sum(char > "\x7f" for char in sample)
+    letters = _above_ascii(sample)
     if letters and len(_TWICE.findall(sample)) * 2 > letters * 0.6:
         mended = _redecode(text, "utf-8")
     elif letters > len(sample) * 0.3 and len(_LATIN_ARABIC.findall(sample)) > letters * 0.7:
@@ -129,8 +133,20 @@ def repair(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     else:
         return text, ()
     if mended is None:
-        return text, (finding("encoding-damaged", "the text looks decoded wrongly before it was saved", "take the text again from its source"),)
-    return mended, (finding("encoding-repaired", "the text had been decoded wrongly before it was saved; repaired", _SAVE),)
+        return text, (
+            finding(
+                "encoding-damaged",
+                "the text looks decoded wrongly before it was saved",
+                "take the text again from its source",
+            ),
+        )
+    return mended, (
+        finding("encoding-repaired", "the text had been decoded wrongly before it was saved; repaired", _SAVE),
+    )
+
+
+def _above_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _redecode(text: str, encoding: str) -> str | None:

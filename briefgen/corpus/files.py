@@ -93,7 +93,11 @@ def _orphan(path: Path, relative: str) -> list[Diagnostic]:
     siblings = {sibling.name for sibling in path.parent.iterdir()}
     if stem in siblings or any(f"{stem}{suffix}" in siblings for suffix in READERS):
         return []
-    return [finding("sidecar-orphan", "there is no article beside this side file", "rename it after its article", file=relative)]
+    return [
+        finding(
+            "sidecar-orphan", "there is no article beside this side file", "rename it after its article", file=relative
+        )
+    ]
 
 
 def sidecar_of(path: Path) -> Path | None:

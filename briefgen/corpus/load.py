@@ -131,5 +131,3 @@ def _group(draft: Draft, names: OutletNames) -> str:
     if draft.sidecar and draft.sidecar.outlet:
         return draft.sidecar.outlet
     return next(iter(head.outlets), "")
-
-

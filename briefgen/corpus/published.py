@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from briefgen.corpus.page import DateClaim
     from briefgen.diagnostics import Diagnostic
     from briefgen.model import Language
+    from briefgen.text.dates import FoundDate
 
 __all__ = ["body_doubt", "decide", "url_date"]
 
 _NEAR = 100
 _AGREE = 2
 _STALE = 400
-_SENTENCE = re.compile(r"[^.!?؟\n]+")
+_ENDS = ".!?؟\n"
 _FUTURE = {
     "ar": re.compile(
         r"(?<!\w)[وف]?(?:من المتوقع|من المقرر|من المنتظر|يتوقع ان|سوف|المقبل|القادم|المقبله|القادمه|المزمع|مقرر|سي\w{3,}|ست\w{4,}|يستعد|تستعد|يعتزم|تعتزم)"
@@ -36,7 +37,9 @@ _PAST = {
     "ar": re.compile(r"(?<!\w)[وف]?(?:الماضي|المنصرم|الفائت|سابق|قبل|منذ)(?!\w)"),
     "en": re.compile(r"\b(?:ago|last|earlier|previous|since)\b"),
 }
-_URL_DAY = re.compile(r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/-]|$)|(?<!\d)(?P<c>20\d{2}[01]\d[0-3]\d)(?!\d)")
+_URL_DAY = re.compile(
+    r"/(?P<y>(?:19|20)\d{2})[/-](?P<m>\d{1,2})[/-](?P<d>\d{1,2})(?=[/-]|$)|(?<!\d)(?P<c>20\d{2}[01]\d[0-3]\d)(?!\d)"
+)
 
 
 def url_date(url: str) -> dt.date | None:
@@ -86,39 +89,40 @@ def body_doubt(date: dt.date, text: str, language: Language) -> str:
     """Say what in the body speaks against ``date``; empty when nothing does."""
     if language not in _FUTURE:
         return ""
-    return _after(date, text, language) or _looks_forward(date, text, language) or _stale(date, text, language)
+    days = [found for found in find_dates(text, language) if found.precision == "day"]
+    return _after(date, text, language, days) or _looks_forward(date, text, language) or _stale(date, days)
 
 
-def _after(date: dt.date, text: str, language: Language) -> str:
+def _after(date: dt.date, text: str, language: Language, days: list[FoundDate]) -> str:
     """Report a day that the text tells of as past, though it lies after ``date``."""
-    for sentence in _sentences(text):
-        for found in find_dates(sentence, language):
-            late = found.precision == "day" and (found.date - date).days > 1
-            if late and not _FUTURE[language].search(fold_digits(sentence)):
-                return f"the text tells of {found.date.isoformat()}, a later day"
+    for found in days:
+        late = (found.date - date).days > 1
+        if late and not _FUTURE[language].search(fold_digits(_sentence_at(text, found.span.start))):
+            return f"the text tells of {found.date.isoformat()}, a later day"
     return ""
 
 
 def _looks_forward(date: dt.date, text: str, language: Language) -> str:
     """Report a day without a year that the text looks forward to, when from ``date`` it is far away."""
-    for sentence in _sentences(text):
-        folded = fold_digits(sentence)
+    for day in find_days_of_year(text, language):
+        folded = fold_digits(_sentence_at(text, day.span.start))
         if not _FUTURE[language].search(folded) or _PAST[language].search(folded):
             continue
-        for day in find_days_of_year(sentence, language):
-            close = nearest(day.month, day.day, date)
-            if close < date - dt.timedelta(days=1) or (close - date).days > _NEAR:
-                return f"the text looks forward to “{day.span.of(sentence).strip()}”"
+        close = nearest(day.month, day.day, date)
+        if close < date - dt.timedelta(days=1) or (close - date).days > _NEAR:
+            return f"the text looks forward to “{day.span.of(text).strip()}”"
     return ""
 
 
-def _stale(date: dt.date, text: str, language: Language) -> str:
+def _stale(date: dt.date, days: list[FoundDate]) -> str:
     """Report a text whose own days, two at least, all lie more than a year back."""
-    days = [found.date for found in find_dates(text, language) if found.precision == "day"]
-    if len(days) > 1 and (date - max(days)).days > _STALE:
-        return f"the latest day in the text is {max(days).isoformat()}"
+    latest = max((found.date for found in days), default=date)
+    if len(days) > 1 and (date - latest).days > _STALE:
+        return f"the latest day in the text is {latest.isoformat()}"
     return ""
 
 
-def _sentences(text: str) -> list[str]:
-    return [match[0] for match in _SENTENCE.finditer(text) if re.search(r"\d|من ", match[0])]
+def _sentence_at(text: str, place: int) -> str:
+    start = max((text.rfind(mark, 0, place) for mark in _ENDS), default=-1) + 1
+    ends = [end for mark in _ENDS if (end := text.find(mark, place)) >= 0]
+    return text[start : min(ends, default=len(text))]

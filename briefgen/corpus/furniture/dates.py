@@ -21,6 +21,7 @@ _CLOCK = re.compile(
     r"\b\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\b|\b(?:am|pm|gmt|utc|est|edt|cet|local time|at|on|updated|published|last)\b"
     r"|(?<!\w)(?:الساعه|بتوقيت|غرينتش|جرينتش|توقيت|مكه|المكرمه|القاهره|صباحا|مساء|ص|م|في|اخر|تحديث|تاريخ|النشر|نشر|الموافق|يوم|هـ|ه)(?!\w)"
 )
+_YEAR = re.compile(r"\d{4}")
 _REST_OF_LABELLED = 5
 _REST_OF_BYLINE = 6
 _DATE_HERE = "\x00"
@@ -30,7 +31,7 @@ _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
 
 def date_claim(text: str) -> DateClaim | None:
     """Give the claim a line makes, when it is a date with at most a label, a time and three words."""
-    if len(text) > _LONGEST or not re.search(r"\d", text):
+    if len(text) > _LONGEST or not _YEAR.search(text):
         return None
     folded = key(text)
     label = DATE_LABEL.match(folded)
@@ -79,4 +80,6 @@ def weekday_doubt(found: FoundDate) -> str:
     """Say so when the day of the week written beside a date is not that date's."""
     if found.weekday is None or found.weekday == found.date.weekday():
         return ""
-    return f"{found.date.isoformat()} was a {_WEEKDAY_NAMES[found.date.weekday()]}, not a {_WEEKDAY_NAMES[found.weekday]}"
+    return (
+        f"{found.date.isoformat()} was a {_WEEKDAY_NAMES[found.date.weekday()]}, not a {_WEEKDAY_NAMES[found.weekday]}"
+    )

@@ -14,19 +14,173 @@ from briefgen.corpus.keys import content_words, key, words
 
 __all__ = ["is_standfirst", "starts_afresh"]
 
-_LONGEST = 70
+_LONGEST = 75
+_FEWEST = 8
+_RETOLD = 0.4
 _SHARED = 0.5
-_SHARED_CLEARLY = 0.62
 _SHORT = 35
-_OPENING = 5
-_SENTENCE = re.compile(r"(?<=[.!?؟])\s+")
-_LEAD_VERBS = frozenset(
-    "قال قالت اعلن اعلنت اكد اكدت تعهد تعهدت وقع وقعت بحث بحثت التقي التقت اجري اجرت اتفق اتفقت وافق وافقت ذكر ذكرت "
-    "كشف كشفت افاد افادت دعا دعت حذر حذرت وصل وصلت شهد شهدت بدا بدات انطلق انطلقت شارك شاركت عقد عقدت استقبل استقبلت "
-    "نفذ نفذت اطلق اطلقت ادان ادانت رحب رحبت طالب طالبت صرح صرحت اعرب اعربت شدد شددت اختتم اختتمت تسلم تسلمت نشر نشرت "
-    "يعتزم تعتزم يستعد تستعد تخطط يخطط تسعي يسعي قرر قررت رفض رفضت نفي نفت زار زارت يزور تزور قام قامت ابرم ابرمت".split()
+_DATELINE = re.compile(r"^.{2,60}?(?:\([^)]{2,30}\)\s*[-–—:]|\s[-–—]{1,2}\s|--)")
+_GOING_ON = frozenset(
+    [
+        "جاء",
+        "جاءت",
+        "ياتي",
+        "تاتي",
+        "كما",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "حيث",
+        "لكن",
+        "بينما",
+        "فيما",
+        "الا",
+        "ثم",
+        "كذلك",
+        "ايضا",
+        "بدوره",
+        "بدورها",
+        "هو",
+        "هي",
+        "هم",
+        "لذلك",
+        "كذا",
+        "كان",
+        "كانت",
+        "يذكر",
+        "يشار",
+        "تجدر",
+        "مع",
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "but",
+        "and",
+        "also",
+        "however",
+        "meanwhile",
+        "yet",
+        "still",
+        "so",
+        "his",
+        "her",
+        "its",
+        "their",
+        "there",
+        "then",
+        "according",
+        "in",
+        "while",
+        "although",
+        "though",
+        "if",
+        "as",
+        "when",
+    ]
 )
-_JOINED = ("و", "ف")
+_GOING_ON_PHRASE = re.compile(
+    r"^(?:من (?:جهته|جهتها|جانبه|جانبها|ناحيته|جهه اخري|جانب اخر)|في (?:المقابل|غضون|السياق|حين|هذا)|الي ذلك|the (?:move|announcement|statement|decision|deal))\b"
+)
+_LEAD_VERBS = frozenset(
+    [
+        "قال",
+        "قالت",
+        "اعلن",
+        "اعلنت",
+        "اكد",
+        "اكدت",
+        "تعهد",
+        "تعهدت",
+        "وقع",
+        "وقعت",
+        "بحث",
+        "بحثت",
+        "التقي",
+        "التقت",
+        "اجري",
+        "اجرت",
+        "اتفق",
+        "اتفقت",
+        "وافق",
+        "وافقت",
+        "ذكر",
+        "ذكرت",
+        "كشف",
+        "كشفت",
+        "افاد",
+        "افادت",
+        "دعا",
+        "دعت",
+        "حذر",
+        "حذرت",
+        "وصل",
+        "وصلت",
+        "شهد",
+        "شهدت",
+        "بدا",
+        "بدات",
+        "انطلق",
+        "انطلقت",
+        "شارك",
+        "شاركت",
+        "عقد",
+        "عقدت",
+        "استقبل",
+        "استقبلت",
+        "نفذ",
+        "نفذت",
+        "اطلق",
+        "اطلقت",
+        "ادان",
+        "ادانت",
+        "رحب",
+        "رحبت",
+        "طالب",
+        "طالبت",
+        "صرح",
+        "صرحت",
+        "اعرب",
+        "اعربت",
+        "شدد",
+        "شددت",
+        "اختتم",
+        "اختتمت",
+        "تسلم",
+        "تسلمت",
+        "نشر",
+        "نشرت",
+        "يعتزم",
+        "تعتزم",
+        "يستعد",
+        "تستعد",
+        "تخطط",
+        "يخطط",
+        "تسعي",
+        "يسعي",
+        "قرر",
+        "قررت",
+        "رفض",
+        "رفضت",
+        "نفي",
+        "نفت",
+        "زار",
+        "زارت",
+        "يزور",
+        "تزور",
+        "قام",
+        "قامت",
+        "ابرم",
+        "ابرمت",
+    ]
+)
+_JOINED = ("و",)
+_OPEN_QUOTES = "\"“«'‘"
 
 
 def is_standfirst(paragraph: str, title: str, following: str, *, parted: bool) -> bool:
@@ -37,29 +191,31 @@ def is_standfirst(paragraph: str, title: str, following: str, *, parted: bool) -
     """
     if not following or len(words(paragraph)) > _LONGEST:
         return False
-    if TEASER.search(key(paragraph)) or HASHTAGS_AT_END.search(paragraph):
+    hashtags = HASHTAGS_AT_END.search(paragraph)
+    if TEASER.search(key(paragraph)) or (hashtags and hashtags[0].count("#") > 1):
         return True
+    if _DATELINE.match(paragraph):
+        return False
     return parted or _says_it_before(paragraph, title, following)
 
 
 def _says_it_before(paragraph: str, title: str, following: str) -> bool:
-    own = content_words(paragraph)
-    if not own or len(words(paragraph)) > _SHORT or len(_SENTENCE.split(paragraph)) > 2:  # noqa: PLR2004 - sentences
+    own, other = content_words(paragraph), content_words(following)
+    if not own or len(words(following)) < _FEWEST or not starts_afresh(following):
         return False
-    shared = len(own & (content_words(title) | content_words(following))) / len(own)
-    if shared >= _SHARED_CLEARLY and starts_afresh(paragraph, following):
+    if len(own & other) >= _RETOLD * len(own):
         return True
-    return shared >= _SHARED and starts_afresh(paragraph, following) and _opens_with_verb(following)
+    known = own & (content_words(title) | other)
+    restarted = _opens_with_verb(following) and not _opens_with_verb(paragraph)
+    return restarted and len(known) >= _SHARED * len(own) and len(words(paragraph)) <= _SHORT
 
 
-def starts_afresh(paragraph: str, following: str) -> bool:
-    """Say whether ``following`` tells the story from its start again rather than going on."""
-    opening = words(following)[: _OPENING * 2]
-    if not opening or opening[0].startswith(_JOINED):
+def starts_afresh(following: str) -> bool:
+    """Say whether a paragraph can open a report: it does not lean on one before it."""
+    opening = words(following)
+    if not opening or opening[0].startswith(_JOINED) or opening[0] in _GOING_ON or following[0] in _OPEN_QUOTES:
         return False
-    if _opens_with_verb(following):
-        return not _opens_with_verb(paragraph)
-    return False
+    return not _GOING_ON_PHRASE.match(key(following))
 
 
 def _opens_with_verb(paragraph: str) -> bool:

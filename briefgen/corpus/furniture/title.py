@@ -40,7 +40,7 @@ def find_title(lines: Sequence[tuple[Line, bool]], page: Page) -> tuple[str, int
 
 
 def _choose(lines: Sequence[tuple[Line, bool]]) -> Line | None:
-    candidates = []
+    candidates: list[Line] = []
     for line, prose in lines:
         if prose and not _may_be_title(line, candidates):
             break

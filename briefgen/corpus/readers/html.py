@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,40})", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,40})|<\?xml[^>]{0,100}encoding=[\"']([\w-]{2,40})", re.IGNORECASE
+)
 _DECLARED_IN = 4096
 _CONTROLS = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
 _SKIPPED = frozenset({"table", "graphic", "del", "figure"})
@@ -63,7 +65,7 @@ def _main(tree: Any) -> Any:  # noqa: ANN401 - as above
     from trafilatura import bare_extraction
 
     found = bare_extraction(tree, include_comments=False, include_tables=False, with_metadata=False)
-    return found.body if found is not None else None
+    return getattr(found, "body", None)
 
 
 def _lines(element: Any, depth: int) -> Iterator[Line]:  # noqa: ANN401 - as above

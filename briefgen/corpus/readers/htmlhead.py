@@ -24,13 +24,49 @@ __all__ = ["read_head"]
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsMedia|WebPage|LiveBlog")
 _PUBLISHED = frozenset(
-    "article:published_time article:published og:published_time og:article:published_time published_time published-date date pubdate publishdate "
-    "publish-date publish_date publication_date publicationdate dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created "
-    "dc.date.created parsely-pub-date sailthru.date datepublished citation_publication_date cxenseparse:recs:publishtime "
-    "article.published article_date_original originalpublicationdate release_date".split()
+    [
+        "article:published_time",
+        "article:published",
+        "og:published_time",
+        "og:article:published_time",
+        "published_time",
+        "published-date",
+        "date",
+        "pubdate",
+        "publishdate",
+        "publish-date",
+        "publish_date",
+        "publication_date",
+        "publicationdate",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.date",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "datepublished",
+        "citation_publication_date",
+        "cxenseparse:recs:publishtime",
+        "article.published",
+        "article_date_original",
+        "originalpublicationdate",
+        "release_date",
+    ]
 )
 _MODIFIED = frozenset(
-    "article:modified_time og:updated_time og:article:modified_time last-modified lastmod dc.date.modified dcterms.modified datemodified article.updated".split()
+    [
+        "article:modified_time",
+        "og:updated_time",
+        "og:article:modified_time",
+        "last-modified",
+        "lastmod",
+        "dc.date.modified",
+        "dcterms.modified",
+        "datemodified",
+        "article.updated",
+    ]
 )
 _SITE = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
@@ -40,7 +76,9 @@ _LD_MOST = 12
 _NAME_LONGEST = 80
 _TIMES_MOST = 3
 _SAME_TITLE = 0.5
-_DATE_CLASS = re.compile(r"(?i)\b(?:date|published|pubdate|post-?date|article-?date|entry-?date|publish-?(?:date|time)|timestamp|dateline)\b")
+_DATE_CLASS = re.compile(
+    r"(?i)\b(?:date|published|pubdate|post-?date|article-?date|entry-?date|publish-?(?:date|time)|timestamp|dateline)\b"
+)
 
 
 def read_head(tree: Any) -> Head:  # noqa: ANN401 - an lxml element
@@ -58,7 +96,7 @@ def read_head(tree: Any) -> Head:  # noqa: ANN401 - an lxml element
 
 def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - as above
     found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
+    for meta in tree.xpath("//meta[@content]"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or meta.get("http-equiv")
         content = canonical(meta.get("content") or "").replace("\n", " ")
         if name and content:
@@ -67,8 +105,7 @@ def _metas(tree: Any) -> dict[str, str]:  # noqa: ANN401 - as above
 
 
 def _linked_data(tree: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - as above
-    scripts = (one for one in tree.iter("script") if "ld+json" in (one.get("type") or ""))
-    for count, script in enumerate(scripts):
+    for count, script in enumerate(tree.xpath("//script[contains(@type, 'ld+json')]")):
         text = script.text or ""
         if count >= _LD_MOST or len(text) > _LD_LARGEST:
             return
@@ -116,7 +153,7 @@ def _titles(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> t
     if page is not None:
         claimed.append(_text(page))
     claimed = [one.replace("\n", " ") for one in claimed if one.strip()]
-    headings = [text for text in map(_text, tree.iter("h1")) if text]
+    headings = [text for text in map(_text, tree.xpath("//h1")) if text]
     for heading in headings:
         own = content_words(heading)
         if not claimed or (own and max(len(own & content_words(one)) for one in claimed) >= _SAME_TITLE * len(own)):
@@ -131,8 +168,8 @@ def _text(element: Any) -> str:  # noqa: ANN401 - as above
 def _authors(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> tuple[str, ...]:  # noqa: ANN401 - as above
     names = _ld_names(linked, "author") or [metas[name] for name in _AUTHOR if name in metas]
     if not names:
-        marked = (one for one in tree.iter("a", "span") if "author" in (one.get("rel"), one.get("itemprop")))
-        names = [_text(one) for one in marked][:3]
+        marked = tree.xpath("//*[@rel='author' or @itemprop='author']")
+        names = [_text(one) for one in marked[:3]]
     return tuple(name for name in _unique(names) if _is_name(name))
 
 
@@ -148,9 +185,10 @@ def _dates(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> It
     for name, content in metas.items():
         if name in _PUBLISHED or name in _MODIFIED:
             yield from _claim(content, f"meta {name}", updated=name in _MODIFIED)
-    for time in list(tree.iter("time"))[:_TIMES_MOST]:
+    for time in tree.xpath("//time")[:_TIMES_MOST]:
         yield from _time(time)
-    marked = (one for one in tree.iter("span", "div", "p", "li", "small") if _DATE_CLASS.search(one.get("class") or ""))
+    dated = "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish') or contains(@class, 'time')]"
+    marked = (one for one in tree.xpath(dated) if _DATE_CLASS.search(one.get("class")))
     for _, one in zip(range(_TIMES_MOST), marked, strict=False):
         yield from _visible(_text(one))
 
@@ -190,7 +228,7 @@ def _day(value: str) -> dt.date | None:
 
 
 def _address(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> str:  # noqa: ANN401 - as above
-    claimed = [one.get("href") or "" for one in tree.iter("link") if (one.get("rel") or "").lower() == "canonical"]
+    claimed = [str(one) for one in tree.xpath("//link[@rel='canonical']/@href")]
     claimed.append(metas.get("og:url", ""))
     claimed += [str(entry.get("url") or "") for entry in linked]
     return next((one.strip() for one in claimed if re.fullmatch(r"https?://[^\s<>\"]{4,2000}", one.strip())), "")

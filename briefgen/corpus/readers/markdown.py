@@ -29,7 +29,9 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]{1,2000}?)(
 _UNDERSCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(?P<text>[^_\n]{1,2000}?)(?<=[^\s_])\1(?![\w_])")
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
-_TAG = re.compile(r"</?(?:a|b|i|em|strong|br|p|div|span|img|sup|sub|small|u|center|font)\b[^>\n]{0,1000}>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|b|i|em|strong|br|p|div|span|img|sup|sub|small|u|center|font)\b[^>\n]{0,1000}>", re.IGNORECASE
+)
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _FRONT = re.compile(r"\A---\s*\n(?P<body>.{0,8000}?)\n(?:---|\.\.\.)\s*\n", re.DOTALL)
 _ENOUGH = 2
@@ -45,7 +47,9 @@ def read(data: bytes) -> Page:
     if front:
         text = text.replace("\r\n", "\n")[front.end() :]
         notes += (
-            finding("front-matter", "front matter is not read", "put it into a side file NAME.meta.yaml", severity="info"),
+            finding(
+                "front-matter", "front matter is not read", "put it into a side file NAME.meta.yaml", severity="info"
+            ),
         )
     return Page(lines=lines_of(text), head=Head(), diagnostics=notes)
 

@@ -39,7 +39,9 @@ def read(data: bytes) -> Page:
         raise SourceError("the PDF holds pictures of pages and no text", hint="run text recognition (OCR) on it first")
     lines = tuple(paragraphs(pages))
     hidden = has_hidden("\n".join(line.text for line in lines))
-    notes = (finding("characters-removed", f"the text holds {' and '.join(hidden)}; they were removed"),) if hidden else ()
+    notes = (
+        (finding("characters-removed", f"the text holds {' and '.join(hidden)}; they were removed"),) if hidden else ()
+    )
     cleaned = tuple(Line(text=canonical(line.text), kind=line.kind, level=line.level, gap=line.gap) for line in lines)
     return Page(lines=cleaned, head=_head(info, cleaned), structured=True, diagnostics=notes)
 
@@ -103,7 +105,9 @@ def _decoded(value: Any) -> str:  # noqa: ANN401 - as above
         return ""
     if value.startswith((b"\xfe\xff", b"\xff\xfe")):
         return canonical(value.decode("utf-16", "replace")).replace("\n", " ")
-    return canonical(value.decode("utf-8" if value.startswith(b"\xef\xbb\xbf") else "cp1252", "replace").lstrip("\ufeff"))
+    return canonical(
+        value.decode("utf-8" if value.startswith(b"\xef\xbb\xbf") else "cp1252", "replace").lstrip("\ufeff")
+    )
 
 
 def _head(info: dict[str, Any], lines: tuple[Line, ...]) -> Head:

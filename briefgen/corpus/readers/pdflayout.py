@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def _gutter(lines: list[list[Glyph]]) -> float | None:
     size = median(line[0].size for line in lines)
     middles: list[float] = []
     for line in lines:
-        for before, glyph in zip(line, line[1:], strict=False):
+        for before, glyph in pairwise(line):
             place = (before.x1 + glyph.x0) / 2
             inside = _MIDDLE[0] < (place - left) / max(1.0, right - left) < _MIDDLE[1]
             if inside and glyph.x0 - before.x1 > _GUTTER * size:
@@ -98,7 +99,7 @@ def _gutter(lines: list[list[Glyph]]) -> float | None:
         return None
     gutter = median(middles)
     near = sum(abs(place - gutter) < 3 * size for place in middles)
-    return gutter if near > 0.8 * len(middles) else None  # noqa: PLR2004 - the gaps lie above each other
+    return gutter if near > 0.8 * len(middles) else None
 
 
 def _parts(line: list[Glyph], gutter: float | None) -> list[list[Glyph]]:

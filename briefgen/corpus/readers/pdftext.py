@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,9 @@ _PARTED = 1.3
 _SHORT_LINE = 0.88
 _HEADING_WORDS = 20
 _INDENT = 0.9
-_NUMBER = re.compile(r"^\W*(?:(?:page|صفحه|صفحة|ص)\W*)?[\d٠-٩]{1,4}(?:\W*(?:of|من|/)?\W*[\d٠-٩]{1,4})?\W*$", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"^\W*(?:(?:page|صفحه|صفحة|ص)\W*)?[\d٠-٩]{1,4}(?:\W*(?:of|من|/)?\W*[\d٠-٩]{1,4})?\W*$", re.IGNORECASE
+)
 _BULLET = re.compile(r"^(?:[•▪◦‣●○■□·\uf0b7]\s*|[-–—]\s+)(?=\S)")
 _MOST_LEVELS = 4
 
@@ -84,7 +87,7 @@ def _leading(pages: Sequence[Sequence[Row]], body: float) -> float:
     steps = [
         above.y - below.y
         for page in pages
-        for above, below in zip(page, page[1:], strict=False)
+        for above, below in pairwise(page)
         if 0 < above.y - below.y < 3 * body and abs(above.size - below.size) < 0.1 * body
     ]
     return median(steps) if steps else body * 1.4
@@ -96,7 +99,9 @@ def _blocks(pages: Sequence[Sequence[Row]], body: float, leading: float) -> list
         for at, row in enumerate(page):
             before = blocks[-1][-1] if blocks[-1] else None
             new = before is not None and (
-                _parts_page(before, row, body) if at == 0 else _parts(before, row, blocks[-1], leading * max(1.0, row.size / body))
+                _parts_page(before, row, body)
+                if at == 0
+                else _parts(before, row, blocks[-1], leading * max(1.0, row.size / body))
             )
             if new:
                 blocks.append([])

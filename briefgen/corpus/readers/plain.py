@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from briefgen.corpus.decode import decode
 from briefgen.corpus.findings import finding
 from briefgen.corpus.furniture.classes import ends_sentence
-from briefgen.corpus.page import Line, Page
+from briefgen.corpus.page import Line, LineKind, Page
 from briefgen.corpus.readers import markdown
 from briefgen.errors import SourceError
 from briefgen.text.clean import canonical, has_hidden
@@ -42,7 +43,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     for block in _unwrap(_blocks(text)):
         for place, raw in enumerate(block):
             bare = _BULLET.sub("", raw)
-            kind = "item" if bare != raw else "text"
+            kind: LineKind = "item" if bare != raw else "text"
             if not _RULE.match(bare):
                 lines.append(Line(text=bare, kind=kind, gap=place == 0, linked="http" in bare or "](" in bare))
     return tuple(lines)
@@ -84,15 +85,15 @@ def _wrap_width(blocks: list[list[str]]) -> int:
     lengths = [len(line) for line in inner]
     widest = max(len(line) for block in blocks for line in block)
     middle = median(lengths)
-    if not (_WRAP_SHORTEST <= middle and widest <= _WRAP_LONGEST and middle >= 0.75 * widest):
+    if not (middle >= _WRAP_SHORTEST and widest <= _WRAP_LONGEST and middle >= 0.75 * widest):
         return 0
     broken = sum(not ends_sentence(line) for line in inner)
-    return widest if broken >= 0.6 * len(inner) else 0  # noqa: PLR2004 - most lines stop in mid-sentence
+    return widest if broken >= 0.6 * len(inner) else 0
 
 
 def _join(block: list[str], width: int) -> list[str]:
     joined = [block[0]]
-    for before, line in zip(block, block[1:], strict=False):
+    for before, line in pairwise(block):
         full = len(before) + 1 + len(line.split(" ", 1)[0]) > 0.8 * width
         if _BULLET.match(line) or not full:
             joined.append(line)
