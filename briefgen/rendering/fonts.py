@@ -125,7 +125,7 @@ def _faces(template: Template, points: tuple[int, ...]) -> tuple[Face, ...]:
 
 def _as_face(font: Font, weight: int, data: bytes, digest: str) -> Face:
     return Face(
-        family=f"Brief-{_NOT_IDENT.sub("-", font.family)}-{digest}",
+        family=f"Brief-{_NOT_IDENT.sub('-', font.family)}-{digest}",
         script=font.script,
         weight=weight,
         uri=f"data:font/ttf;base64,{base64.b64encode(data).decode()}",

@@ -13,7 +13,7 @@ from briefgen.errors import TemplateError
 from briefgen.model import to_json
 from briefgen.rendering.environment import render_file
 from briefgen.rendering.fonts import Face, faces, missing_glyphs
-from briefgen.rendering.view import View
+from briefgen.rendering.view import View, leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,7 +96,7 @@ def _where(brief: Brief, character: str) -> str:
 @functools.lru_cache(maxsize=4)
 def _font_rules(cut: tuple[Face, ...]) -> str:
     return "\n".join(
-        f'@font-face{{font-family:{face.family};font-style:normal;font-weight:{face.weight};src:url({face.uri})}}'
+        f"@font-face{{font-family:{face.family};font-style:normal;font-weight:{face.weight};src:url({face.uri})}}"
         for face in cut
     )
 
@@ -118,19 +118,19 @@ def _style(view: View, cut: tuple[Face, ...]) -> str:
             "body": _scaled("body", font.size("body"), scale),
             "subtitle": font.size("subtitle"),
             "leading": font.leading,
-            "tight": 1 + (font.leading - 1) * 0.7,
+            "leadings": {name: leading(font, name) for name, _ in font.sizes},
         }
         for font in brand.fonts
     ]
     drops = [
-        {"language": c.language, **{name: view.drop(c.language, name) for name in ("body", "meta", "small")}}
-        for c in (view.columns if view.parallel else ())
+        {"language": column.language, **{name: view.drop(column.language, name) for name, _ in brand.fonts[0].sizes}}
+        for column in (view.columns if view.parallel else ())
     ]
     values = {
         "colours": dict(brand.colours),
         "page": view.template.page,
         "fonts": fonts,
-        "drops": [drop for drop in drops if any(drop[name] for name in ("body", "meta", "small"))],
+        "drops": drops,
         "columns": view.columns,
         "parallel": view.parallel,
         "direction": direction,

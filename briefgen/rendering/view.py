@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -13,13 +14,14 @@ from briefgen.rendering.fonts import metrics
 
 if TYPE_CHECKING:
     from briefgen.model import Brief, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
-    from briefgen.rendering.template import Template
+    from briefgen.rendering.template import Font, Template
 
-__all__ = ["Column", "Piece", "View", "columns_of"]
+__all__ = ["Column", "Piece", "View", "columns_of", "leading"]
 
 _SAFE_LINK = re.compile(r"https?://[^\s\"'<>\\]+|#[\w.-]+|mailto:[^\s\"'<>\\]+", re.IGNORECASE)
 _COUNTERS = {"arab": "arabic-indic", "arabext": "persian", "latn": "decimal", "deva": "devanagari", "beng": "bengali"}
 _HALF_PAGE = 0.5
+_SEPARATORS = " ·\u00a0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ class Column:
 class Piece:
     """Part of a line: bare text, or an element with its own language and direction."""
 
-    kind: Literal["text", "span", "strong", "mark", "link", "badge"]
+    kind: Literal["text", "span", "strong", "mark", "link", "url", "badge"]
     text: str
     language: Language = ""
     direction: Direction = "ltr"
@@ -78,12 +80,18 @@ def _piece(run: Run, direction: Direction) -> Piece:
     if run.role == "link":
         target = run.target if ":" in run.target or run.target.startswith("#") else f"#{run.target}"
         if _SAFE_LINK.fullmatch(target):
-            return Piece(kind="link", text=run.text, href=target, **place)  # type: ignore[arg-type]
+            sort: Literal["link", "url"] = "link" if target.startswith("#") else "url"
+            return Piece(kind=sort, text=run.text, href=target, **place)  # type: ignore[arg-type]
         return Piece(kind="span", text=run.text, **place)  # type: ignore[arg-type]
     if run.role == "plain":
         kind: Literal["span", "text"] = "span" if _needs_own_direction(run, direction) else "text"
         return Piece(kind=kind, text=run.text, **place)  # type: ignore[arg-type]
     return Piece(kind=run.role, text=run.text, **place)  # type: ignore[arg-type]
+
+
+def leading(font: Font, size: str) -> float:
+    """Give the line height for a size, a multiple of it; big type is set tighter."""
+    return 1 + (font.leading - 1) * 0.7 if size in {"title", "heading"} else font.leading
 
 
 class View:
@@ -126,10 +134,32 @@ class View:
         known: dict[str, Lines] = dict(self.brief.labels)
         return next((known[key][language] for key in keys if key in known and language in known[key]), ())
 
-    def kind(self, excerpt: Excerpt, language: Language) -> Line:
-        """Give the word that tells direct speech from the outlet's own report."""
+    def kind(self, excerpt: Excerpt, language: Language) -> str:
+        """Give the word that tells direct speech from the outlet's own report: the attribution's own, if it has one."""
+        line = excerpt.attribution[language]
+        if line and line[0].role == "badge":
+            return line[0].text
         keys = ("quotation", "excerpt") if excerpt.quotation.speech else ("report", "excerpt", "quotation")
-        return self.word(language, *keys)
+        return plain(self.word(language, *keys))
+
+    def attribution(self, excerpt: Excerpt, language: Language) -> Line:
+        """Give the attribution without the kind, which stands above the excerpt."""
+        line = excerpt.attribution[language]
+        if not line or line[0].role != "badge":
+            return line
+        rest = line[1:]
+        if rest and rest[0].role == "plain":
+            rest = (dataclasses.replace(rest[0], text=rest[0].text.lstrip(_SEPARATORS)), *rest[1:])
+        return tuple(run for run in rest if run.text)
+
+    def sayings(self, lines: Lines) -> tuple[Language, ...]:
+        """Give the languages in which to print lines: the words' own one when all columns have the same words."""
+        columns = tuple(column.language for column in self.columns)
+        texts = {"".join(run.text for run in lines[language] if run.role != "mark").strip() for language in columns}
+        if len(texts) > 1:
+            return columns
+        own = lines[columns[0]][0].language if lines[columns[0]] else columns[0]
+        return (own if own in columns else columns[0],)
 
     def references(self) -> tuple[ReferenceEntry, ...]:
         """Give the references, those of the layout's first language first, each language in the brief's order."""
@@ -156,6 +186,6 @@ class View:
         def base(of: Language) -> float:
             font = self.template.brand.font(of)
             measure = metrics(font.regular)
-            return font.size(size) * (font.leading + measure.ascent - measure.descent) / 2
+            return font.size(size) * (leading(font, size) + measure.ascent - measure.descent) / 2
 
         return round(max(base(column.language) for column in self.columns) - base(language), 2)

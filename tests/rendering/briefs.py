@@ -33,7 +33,7 @@ DIGITS = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 AR_SENTENCES = (
     "أعلنت وزارة الدفاع أن السفن الثلاث ستغادر ميناء يوكوسوكا الأسبوع المقبل للمشاركة في تدريبات بحرية مشتركة مع حلف شمال الأطلسي (NATO) تستمر 12 يوماً.",
     "وقال مسؤول رفيع إن الميزانية سترتفع بنسبة 16.5% لتبلغ 8.7 تريليون ين، وهو أعلى مستوى تسجله البلاد منذ نهاية الحرب.",
-    "وأضاف المتحدث باسم الحكومة: \"لن نغيّر موقفنا من تصدير المعدات الدفاعية، لكننا سنراجع المبادئ الثلاثة قبل نهاية السنة المالية\".",
+    'وأضاف المتحدث باسم الحكومة: "لن نغيّر موقفنا من تصدير المعدات الدفاعية، لكننا سنراجع المبادئ الثلاثة قبل نهاية السنة المالية".',
     "ويرى محللون أن الاتفاق مع المملكة المتحدة وإيطاليا بشأن المقاتلة من الجيل التالي (GCAP) يفتح الباب أمام شركات أصغر للدخول إلى سلسلة التوريد.",
     "ومن المقرر أن يعقد الجانبان اجتماعاً على مستوى وزيري الخارجية والدفاع (2+2) في 14 مايو/أيار لبحث تبادل المعلومات السرية.",
     "وكانت سيول وطوكيو قد اتفقتا على استئناف المناورات الثلاثية مع واشنطن بعد توقف دام عامين.",
@@ -165,10 +165,20 @@ def big_brief(excerpts: int = 16, *, sentences: tuple[int, ...] = (1, 2, 1, 3), 
             assessment=ByLanguage.of(
                 {
                     "ar": (
-                        (run("نقدّر بثقة متوسطة أن وتيرة التدريبات سترتفع خلال الأشهر الستة المقبلة، وأن الشركاء الأوروبيين سيشاركون بسفن أكثر.", "ar"),),
+                        (
+                            run(
+                                "نقدّر بثقة متوسطة أن وتيرة التدريبات سترتفع خلال الأشهر الستة المقبلة، وأن الشركاء الأوروبيين سيشاركون بسفن أكثر.",
+                                "ar",
+                            ),
+                        ),
                     ),
                     "en": (
-                        (run("We assess with moderate confidence that the pace of exercises will rise over the next six months, and that European partners will send more ships.", "en"),),
+                        (
+                            run(
+                                "We assess with moderate confidence that the pace of exercises will rise over the next six months, and that European partners will send more ships.",
+                                "en",
+                            ),
+                        ),
                     ),
                 }
             )
@@ -190,7 +200,8 @@ def big_brief(excerpts: int = 16, *, sentences: tuple[int, ...] = (1, 2, 1, 3), 
         id="empty",
         heading=lines(*HEADINGS[-1]),
         nothing_found=lines(
-            "لم يُعثر على تقارير عن هذا الموضوع في الفترة المذكورة.", "No reports on this topic were found in the period."
+            "لم يُعثر على تقارير عن هذا الموضوع في الفترة المذكورة.",
+            "No reports on this topic were found in the period.",
         ),
     )
     cited = max(item.quotation.citation for item in made)
@@ -201,11 +212,21 @@ def big_brief(excerpts: int = 16, *, sentences: tuple[int, ...] = (1, 2, 1, 3), 
         bottom_line=ByLanguage.of(
             {
                 "ar": (
-                    (run("تتوسع التدريبات البحرية مع حلف الناتو وكوريا الجنوبية، وترتفع الميزانية للعام الرابع على التوالي. ولا أخبار عن الفضاء هذا الأسبوع.", "ar"),),
+                    (
+                        run(
+                            "تتوسع التدريبات البحرية مع حلف الناتو وكوريا الجنوبية، وترتفع الميزانية للعام الرابع على التوالي. ولا أخبار عن الفضاء هذا الأسبوع.",
+                            "ar",
+                        ),
+                    ),
                     (run("يستحق المتابعة: مراجعة مبادئ التصدير الثلاثة قبل نهاية السنة المالية.", "ar"),),
                 ),
                 "en": (
-                    (run("Naval exercises with NATO and South Korea widen and the budget rises for the fourth year running. There is no news on space this week.", "en"),),
+                    (
+                        run(
+                            "Naval exercises with NATO and South Korea widen and the budget rises for the fourth year running. There is no news on space this week.",
+                            "en",
+                        ),
+                    ),
                     (run("To watch: the review of the three export principles before the fiscal year ends.", "en"),),
                 ),
             }
@@ -232,19 +253,49 @@ def big_brief(excerpts: int = 16, *, sentences: tuple[int, ...] = (1, 2, 1, 3), 
             for day in (7, 8, 9, 11)
         ),
         references=tuple(
-            reference(index, "en" if index % 3 == 0 else "ar", long_url if index == 2 else f"https://a-{index}.example/1")
+            reference(
+                index, "en" if index % 3 == 0 else "ar", long_url if index == 2 else f"https://a-{index}.example/1"
+            )
             for index in range(1, cited + 1)
         ),
         source_summary=ByLanguage.of(
             {
-                "ar": ((run("يقوم الموجز على ثمانية مصادر، خمسة منها بالعربية؛ ستة بموثوقية ب واثنان بموثوقية ج. أقدم خبر مؤرخ في ٧ أبريل وأحدثه في ١١ أبريل.", "ar"),),),
-                "en": ((run("The brief rests on eight sources, five of them in Arabic; six of reliability B and two of reliability C. The oldest report is dated 7 April, the newest 11 April.", "en"),),),
+                "ar": (
+                    (
+                        run(
+                            "يقوم الموجز على ثمانية مصادر، خمسة منها بالعربية؛ ستة بموثوقية ب واثنان بموثوقية ج. أقدم خبر مؤرخ في ٧ أبريل وأحدثه في ١١ أبريل.",
+                            "ar",
+                        ),
+                    ),
+                ),
+                "en": (
+                    (
+                        run(
+                            "The brief rests on eight sources, five of them in Arabic; six of reliability B and two of reliability C. The oldest report is dated 7 April, the newest 11 April.",
+                            "en",
+                        ),
+                    ),
+                ),
             }
         ),
         method=ByLanguage.of(
             {
-                "ar": ((run("اختيرت المقتطفات آليًا بحسب الموضوعات والشركاء المذكورين في المواصفة، ثم رُتبت وحُذف المكرر منها. كل اقتباس مقطع حرفي من نص محفوظ، وتُحسب بصمته عند البناء. لم تُترجم أي فقرة آليًا.", "ar"),),),
-                "en": ((run("Excerpts were chosen by machine by the topics and partners of the spec, ranked, and freed of duplicates. Every quotation is a verbatim slice of a stored text whose digest is checked at build time. No passage was translated by machine.", "en"),),),
+                "ar": (
+                    (
+                        run(
+                            "اختيرت المقتطفات آليًا بحسب الموضوعات والشركاء المذكورين في المواصفة، ثم رُتبت وحُذف المكرر منها. كل اقتباس مقطع حرفي من نص محفوظ، وتُحسب بصمته عند البناء. لم تُترجم أي فقرة آليًا.",
+                            "ar",
+                        ),
+                    ),
+                ),
+                "en": (
+                    (
+                        run(
+                            "Excerpts were chosen by machine by the topics and partners of the spec, ranked, and freed of duplicates. Every quotation is a verbatim slice of a stored text whose digest is checked at build time. No passage was translated by machine.",
+                            "en",
+                        ),
+                    ),
+                ),
             }
         ),
     )
@@ -252,7 +303,9 @@ def big_brief(excerpts: int = 16, *, sentences: tuple[int, ...] = (1, 2, 1, 3), 
 
 def _matrix() -> Matrix:
     def cell(count: int) -> MatrixCell:
-        return MatrixCell(count=count, text=lines(number(count, "ar"), str(count)) if count else lines("—", "—"), gap=not count)
+        return MatrixCell(
+            count=count, text=lines(number(count, "ar"), str(count)) if count else lines("—", "—"), gap=not count
+        )
 
     return Matrix(
         corner=lines("الموضوع", "Topic"),
@@ -262,6 +315,7 @@ def _matrix() -> Matrix:
             for place, names in enumerate(HEADINGS)
         ),
         legend=lines(
-            "عدد التقارير المستقلة؛ العلامة «—» تعني أنه لا تقارير.", "Number of independent reports; “—” means none were found."
+            "عدد التقارير المستقلة؛ العلامة «—» تعني أنه لا تقارير.",
+            "Number of independent reports; “—” means none were found.",
         ),
     )
