@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Counts", "Untranslated", "blank_units", "count", "translate", "untranslated"]
 
+_WORDS_SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -206,16 +208,24 @@ def _say(passages: tuple[TranslatedPassage, ...], corpus: Corpus) -> Iterator[Di
     for language in dict.fromkeys(passage.language for passage in passages):
         mine = [passage for passage in passages if passage.language == language]
         total = sum(len(passage.segments) for passage in mine)
-        missing = sum(segment.status == "missing" for passage in mine for segment in passage.segments)
+        missing = [(passage, one) for passage in mine for one in passage.segments if one.status == "missing"]
         if missing:
+            article = corpus.article(missing[0][0].article_id)
             yield Diagnostic(
                 code="translation.missing",
                 severity="warning",
-                message=f"{missing} of {total} quoted sentences have no translation into {language}",
+                message=f"{len(missing)} of {total} quoted sentences have no translation into {language}; "
+                f"the first is “{_start(missing[0][1].source.of(article.text))}” in {article.file}",
                 hint="Add them to a .tmx file in the translations folder; until then the brief marks the places.",
             )
         for passage in mine:
             yield from _near_ones(passage, corpus)
+
+
+def _start(text: str) -> str:
+    """Give the first words of a sentence."""
+    words = text.split()
+    return " ".join(words[:_WORDS_SHOWN]) + "…" * (len(words) > _WORDS_SHOWN)
 
 
 def _near_ones(passage: TranslatedPassage, corpus: Corpus) -> Iterator[Diagnostic]:

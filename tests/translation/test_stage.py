@@ -185,7 +185,10 @@ def test_counts_and_what_is_untranslated() -> None:
     assert write_tmx(blank).count(b"<seg></seg>") == 2
     (said,) = found.diagnostics
     assert said.code == "translation.missing"
-    assert said.message.startswith("3 of 4")
+    assert said.message == (
+        "3 of 4 quoted sentences have no translation into ar; "
+        "the first is “Two ships joined the exercise on 9 April…” in sample.txt"
+    )
 
 
 def test_near_matches_and_the_memorys_own_findings_are_reported() -> None:
