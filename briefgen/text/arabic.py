@@ -19,6 +19,7 @@ from briefgen.text.arabic_words import (
     OWN_LAM,
     OWN_SEEN,
     OWN_WAW,
+    OWN_WHOLE,
     PLURALS,
 )
 
@@ -68,6 +69,8 @@ def _strip_article(word: str) -> str:
 
 def strip_clitics(word: str) -> str:
     """Take conjunctions, prepositions, the future letter and the article off a folded word."""
+    if word in OWN_WHOLE:
+        return word
     bare = _strip_article(word)
     if bare != word:
         return bare
