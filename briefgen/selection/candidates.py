@@ -175,6 +175,6 @@ _FAULTS = {
     "pronoun": "opens with “{}”, which stands for something named before",
     "demonstrative": "opens with “{}”, which points to something named before",
     "no-speaker": "opens with “{}” and names no speaker",
-    "definite-noun": "opens with “{}” without saying which one is meant",
+    "definite-noun": "speaks of “{}” without saying which is meant",
     "possessive": "opens with “{}”, whose owner is named before",
 }

@@ -17,13 +17,16 @@ __all__ = ["Dangling", "announces", "dangling_opening"]
 
 _HEAD = 240
 """Code points of a sentence that are looked at."""
-_WORD = re.compile(r"\w+(?:['’]\w+)?|[^\w\s]")
+_LETTER = r"[\w\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed]"
+_WORD = re.compile(rf"{_LETTER}+(?:['’]{_LETTER}+)?|[^\w\s]")
 _MARKS = frozenset("«»“”„‟\"'‘’‹›()[]{}-–—•*·…")
 _COMMAS = frozenset(",،;؛")
 _STOPS = frozenset(':.,،;؛!?؟«“"„‹')
 _ANNOUNCING = re.compile(r"[:：]\s*[\"«»“”]?\s*$")
 _POSSESSED = 6
 """Least letters of a first word that is looked at for a possessive ending."""
+_INTRODUCTION = 8
+"""Most words of an introductory phrase, its comma included."""
 _PAIR_REACH = 5
 """How many words of the opening are searched for "the two sides"."""
 _VERB = 4
@@ -80,7 +83,7 @@ def dangling_opening(text: str, language: str) -> Dangling | None:
                 return Dangling(found[0], " ".join(raw[: found[1]]))
         if raw[0].endswith(rules.endings) and len(raw[0]) >= _POSSESSED:
             return Dangling("possessive", raw[0])
-    return _pair(raw, words, rules)
+    return _after_introduction(raw, words, rules) or _pair(raw, words, rules)
 
 
 def announces(text: str) -> bool:
@@ -113,6 +116,18 @@ def _noun(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     verb = len(words[0]) >= _VERB and words[0].startswith(rules.unfinished) and words[0] not in rules.saying
     if verb and following in rules.anaphors and not _specified(words, 2, rules):
         return "definite-noun", 2
+    return None
+
+
+def _after_introduction(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+    """Find a definite noun that opens the main clause behind an introductory phrase."""
+    comma = next((place for place, word in enumerate(words[:_INTRODUCTION]) if word in _COMMAS), None)
+    if comma is None or comma + 1 >= len(words):
+        return None
+    for form in _forms(words[comma + 1], rules.clitics):
+        found = _noun([form, *words[comma + 2 :]], rules)
+        if found:
+            return Dangling(found[0], " ".join(raw[comma + 1 : comma + 1 + found[1]]))
     return None
 
 

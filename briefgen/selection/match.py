@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.lexicon import Matcher
@@ -28,6 +28,9 @@ _NUMBER = re.compile(r"(?<![\w.])\d+(?:[.,٫٬]\d+)*(?![\w])")
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]+(?:-\d+)?\b")
 _SMALLEST_NUMBER = 2
 """Digits of a number that says something when two texts share it."""
+
+_TOPIC, _PARTNER = "topic ", "partner "
+"""Set before ids, which may repeat between topics and partners, so that one pass finds both."""
 
 NAMED, CARRIED, NAMELESS = 1.0, 0.7, 0.4
 """Worth of direct speech whose speaker is named, carried over from before, or not known."""
@@ -93,16 +96,19 @@ class Concepts:
 
     def __init__(self, spec: BriefingSpec) -> None:
         partners = {partner.id: partner for partner in (*spec.partners, *spec.focus)}
-        self._topics = Matcher(spec.topics)
-        self._partners = Matcher(tuple(partners.values()))
-        concepts: list[Topic | Partner] = [*spec.topics, *partners.values()]
+        concepts: list[Topic | Partner] = [
+            *(replace(topic, id=_TOPIC + topic.id) for topic in spec.topics),
+            *(replace(partner, id=_PARTNER + partner.id) for partner in partners.values()),
+        ]
+        self._matcher = Matcher(concepts)
         self.languages = frozenset(language for concept in concepts for language in (*concept.names, *concept.terms))
 
     def spans(self, text: str, language: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
         """Give start and id of each topic named in ``text``, and of each partner."""
+        found = [(mention.span.start, mention.concept) for mention in self._matcher.find(text, language)]
         return (
-            [(found.span.start, found.concept) for found in self._topics.find(text, language)],
-            [(found.span.start, found.concept) for found in self._partners.find(text, language)],
+            [(start, name.removeprefix(_TOPIC)) for start, name in found if name.startswith(_TOPIC)],
+            [(start, name.removeprefix(_PARTNER)) for start, name in found if name.startswith(_PARTNER)],
         )
 
     def mentions(self, text: str, language: str) -> Mentions:
