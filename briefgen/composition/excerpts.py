@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["excerpt"]
 
-SEPARATOR = " · "
-
 
 def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
     """Compose the excerpt ``e-number`` from a passage that was kept."""
@@ -41,7 +39,7 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
 
 
 def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Quotation, style: Style) -> Line:
-    """Write kind · speaker · outlet, date · [mark] · reliability · corroboration for a reader."""
+    """Write kind, speaker, outlet and date, mark, reliability, corroboration for a reader."""
     outlet = desk.outlet_name(article, style) or style.say("attribution.no-outlet")
     grade = style.text(f"reliability.letter.{reliability(desk, article)}")
     day = date(article, style, undated="attribution.undated")
@@ -53,7 +51,7 @@ def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Q
         style.say("attribution.reliability", grade=grade),
         *_corroboration(desk, article, passage, style),
     ]
-    return style.join(parts, SEPARATOR)
+    return style.join(parts, style.data.separator)
 
 
 def _badge(text: str, style: Style) -> Run:

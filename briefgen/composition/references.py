@@ -64,7 +64,8 @@ def descriptor(desk: Desk, article: Article, style: Style) -> Line:
     if known:
         sentence = style.prose(known if known[-1] in ".!?؟" else f"{known}.")
     else:
-        sentence = style.say("descriptor.none" if outlet else "descriptor.unknown")
+        named = "descriptor.unknown" if desk.outlet_key(article) else "descriptor.no-outlet"
+        sentence = style.say("descriptor.none" if outlet else named)
     return style.say(
         "descriptor.line",
         descriptor=sentence,
@@ -103,6 +104,8 @@ def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None)
         parts.append(style.say("reference.accessed", date=style.own(style.date(reference.accessed))))
     if reference.url:
         parts.append(style.say("reference.link", url=(_link(reference.url, style),)))
+    elif article.file:
+        parts.append(style.say("reference.file", file=(_link(article.file, style),)))
     if reference.archive_url:
         parts.append(style.say("reference.archived", url=(_link(reference.archive_url, style),)))
     return parts
@@ -140,7 +143,7 @@ def _paragraph(article: Article, span: Span, style: Style) -> Line:
 
 
 def _link(url: str, style: Style) -> Run:
-    """Give an address as a run of its own; only web addresses become links."""
+    """Give an address or a file's name as a run of its own; only web addresses become links."""
     web = urlsplit(url).scheme.lower() in ("http", "https") if _splits(url) else False
     language = style.language if style.direction == "ltr" else "en"
     return Run(text=url, language=language, direction="ltr", role="link" if web else "plain", target=url if web else "")

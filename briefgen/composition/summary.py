@@ -29,6 +29,8 @@ class SourceBase:
     sources: int
     origins: int
     outlets: int
+    unnamed: int
+    """Sources that name no outlet."""
     languages: tuple[tuple[Language, int], ...]
     """Most used first."""
     grades: tuple[tuple[str, int], ...]
@@ -66,6 +68,7 @@ def measure(desk: Desk) -> SourceBase:
         sources=len(articles),
         origins=len({desk.origin(article.id) for article in articles}),
         outlets=len({desk.outlet_key(article) for article in articles} - {""}),
+        unnamed=sum(not desk.outlet_key(article) for article in articles),
         languages=tuple(Counter(article.language for article in articles).most_common()),
         grades=tuple(sorted(Counter(reliability(desk, article) for article in articles).items())),
         top=top,
@@ -117,6 +120,7 @@ def _extent(base: SourceBase, style: Style) -> list[Line]:
     return [
         style.say("summary.sources", base.sources),
         style.say("summary.outlets", base.outlets) if base.outlets else (),
+        style.say("summary.unnamed", base.unnamed) if base.unnamed else (),
         style.say("summary.origins", base.origins),
         style.say("summary.languages", items=style.join(languages, style.data.comma)),
         style.say("summary.reliability", items=style.join(grades, style.data.semicolon)),

@@ -73,9 +73,7 @@ def _date(article: Article, when: _When, style: Style) -> Line:
     if not when.reported:
         return day
     issued = article.reference.issued
-    if issued and issued.doubt:
-        day = style.say("attribution.doubtful", date=day)
-    return style.say("timeline.reported", date=day)
+    return style.say("timeline.reported-doubtful" if issued and issued.doubt else "timeline.reported", date=day)
 
 
 def _title(article: Article, excerpt: Excerpt, style: Style) -> Line:

@@ -34,6 +34,8 @@ class LanguageData:
     """Outer opening and closing mark, inner opening and closing mark."""
     title: tuple[str, str]
     """Marks round the title of a source."""
+    separator: str
+    """Between short items in one line; spaces included."""
     comma: str
     semicolon: str
 

@@ -110,7 +110,7 @@ def test_the_digest_knows_the_content_and_not_the_version() -> None:
 def test_the_verification_line_prints_the_head_of_the_digest() -> None:
     head = BRIEF.edition.content_sha256[:12]
     assert plain(BRIEF.verification["en"]) == f"5 quotations · edition digest {head}"
-    assert shown(BRIEF.verification["ar"], "rtl") == f"٥ اقتباسات · بصمة العدد {{{head}}}"
+    assert shown(BRIEF.verification["ar"], "rtl") == f"٥ اقتباسات | بصمة العدد {{{head}}}"
 
 
 def test_every_label_the_renderers_use_is_there_in_both_languages() -> None:
@@ -150,15 +150,15 @@ def test_each_attribution_has_one_badge_and_one_mark_of_its_reference() -> None:
 def test_attribution_lines() -> None:
     first, second, _, fourth, _ = BRIEF.excerpts
     assert shown(first.attribution["ar"], "rtl") == (
-        "تصريح مباشر · وزير الدفاع · الساحل، ٩ أبريل ٢٠٢٥ · [١] · الموثوقية: ب · "
-        "أوردته جهتا نشر مستقلتان · نُشر أيضًا في البرق"
+        "تصريح مباشر | وزير الدفاع | الساحل، ٩ أبريل ٢٠٢٥ | [١] | الموثوقية «ب» | "
+        "أوردته جهتا نشر مستقلتان | نُشر أيضًا في البرق"
     )
     assert shown(first.attribution["en"], "ltr") == (
         "Direct quotation · {وزير الدفاع} · Al-Sahil, 9 April 2025 · [1] · reliability B · "
         "reported by 2 independent outlets · also carried by Al-Barq"
     )
     assert shown(second.attribution["ar"], "rtl") == (
-        "تصريح مباشر · {the foreign policy chief} · المرفأ، ٩ أبريل ٢٠٢٥ · [٢] · الموثوقية: أ"
+        "تصريح مباشر | {the foreign policy chief} | المرفأ، ٩ أبريل ٢٠٢٥ | [٢] | الموثوقية «أ»"
     )
     assert shown(fourth.attribution["en"], "ltr") == "Report · {منبر}, undated · [3] · reliability F"
 

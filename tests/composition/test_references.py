@@ -57,8 +57,8 @@ def test_english_conventions() -> None:
 
 
 def test_undated() -> None:
-    assert reference(AR, issued=None, url="") == "«قمة الحلف»، الساحل، د.ت."
-    assert reference(EN, issued=None, url="") == "‘A summit’, The Harbour, n.d."
+    assert reference(AR, issued=None) == "«قمة الحلف»، الساحل، د.ت.، الرابط: {https://a.example/1}."
+    assert reference(EN, issued=None, url="") == "‘A summit’, The Harbour, n.d., stored file e.txt."
 
 
 def test_doubtful_dates_are_marked_everywhere() -> None:
@@ -68,7 +68,7 @@ def test_doubtful_dates_are_marked_everywhere() -> None:
     assert "9 April 2025 (date uncertain)" in plain(found.references[0].text)
     assert "9 April 2025 (date uncertain)" in plain(found.excerpts[0].attribution["en"])
     assert "٩ أبريل ٢٠٢٥ (تاريخ غير مؤكد)" in plain(found.excerpts[0].attribution["ar"])
-    assert "(date uncertain)" in plain(found.timeline[0].when["en"])
+    assert plain(found.timeline[0].when["en"]) == "9 April 2025 (date of report, uncertain)"
 
 
 def test_samples_and_corrections_are_labelled() -> None:
@@ -87,7 +87,9 @@ def test_latin_digits_of_an_arabic_title_stand_apart() -> None:
 
 
 def test_no_title_and_no_outlet() -> None:
-    assert reference(EN, title=" ", container_title="", outlet="", url="") == "untitled, 9 April 2025."
+    assert (
+        reference(EN, title=" ", container_title="", outlet="", url="") == "untitled, 9 April 2025, stored file e.txt."
+    )
 
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "http://[bad", "no url"])
@@ -112,6 +114,16 @@ def test_descriptors() -> None:
     assert plain(brief_of(unknown).references[0].descriptor["en"]) == (
         "This outlet is not in the catalogue of sources. Reliability F: cannot be judged."
     )
+
+
+def test_a_source_without_outlet_link_or_date_is_named_by_its_file() -> None:
+    bare = replace(AR, reference=replace(AR.reference, outlet="", container_title="", url="", issued=None))
+    entry = brief_of(bare).references[0]
+    assert plain(entry.text) == "«قمة الحلف»، د.ت.، الملف المحفوظ: a.txt."
+    assert [run.direction for run in entry.text if "a.txt" in run.text] == ["ltr"]
+    assert plain(entry.descriptor["en"]).startswith("The source names no outlet.")
+    unknown = replace(bare, file="")
+    assert plain(brief_of(unknown).references[0].text) == "«قمة الحلف»، د.ت."
 
 
 def test_a_source_in_a_language_we_cannot_write_takes_the_first_readers_conventions() -> None:

@@ -23,6 +23,7 @@ BASE = SourceBase(
     sources=6,
     origins=6,
     outlets=5,
+    unnamed=0,
     languages=(("ar", 4), ("en", 2)),
     grades=(("A", 2), ("B", 2), ("F", 2)),
     top=None,
@@ -84,6 +85,15 @@ def test_samples_are_announced_first() -> None:
     one = tuple(replace(article, sample=article.id == "en-1") for article in builders.articles())
     assert words(desk(one), "ar")[0].startswith("من بين المصادر نص تجريبي واحد")
     assert words(desk(one), "en")[0].startswith("1 source is a sample text")
+
+
+def test_sources_without_an_outlet_are_counted() -> None:
+    bare = tuple(
+        replace(article, reference=replace(article.reference, container_title="")) if article.id == "ar-2" else article
+        for article in builders.articles()
+    )
+    assert "2 outlets are represented. 1 source names no outlet." in words(desk(bare), "en")[1]
+    assert "وجهات النشر اثنتان. ولم يذكر مصدر واحد جهة نشره." in words(desk(bare), "ar")[1]
 
 
 def test_sections_on_one_origin_and_the_leading_outlet_are_named() -> None:
