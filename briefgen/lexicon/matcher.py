@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 __all__ = ["Matcher", "Mention"]
 
 GAP = "…"
+COMMA = ","
 _GAP_WORDS = 2
 _SOFT = re.compile(r"[ \t\-‐‑‒–—/'\"’‘“”«»\u0640\u200c\u200d\u200e\u200f]{0,4}")
 """What may stand between two words of one term."""
+_LISTED = re.compile(r"[ \t]*[,،][ \t]*")
+"""What stands between two words where the term has a comma."""
 _SHORTENED = frozenset({"St", "Mt"})
 """Words of names that take a full stop."""
 _COMMON = frozenset({"ai", "aid", "all", "can", "do", "it", "may", "no", "so", "us", "we", "who"})
@@ -63,18 +66,22 @@ class _Text(NamedTuple):
     ends: list[int]
     keys: list[tuple[str, ...]]
 
-    def joined(self, word: int) -> bool:
-        """Say whether ``word`` may continue a term that holds the word before it."""
+    def joined(self, word: int, *, comma: bool = False) -> bool:
+        """Say whether ``word`` may continue a term that holds the word before it, in the term after a comma or not."""
         end, start = self.ends[word - 1], self.starts[word]
         if self.text[end : end + 1] == "." and self.text[self.starts[word - 1] : end] in _SHORTENED:
             end += 1
-        return _SOFT.fullmatch(self.text, end, start) is not None
+        return (_LISTED if comma else _SOFT).fullmatch(self.text, end, start) is not None
 
     def shouted(self, word: int) -> bool:
         """Say whether ``word`` stands among words in capitals, where case tells nothing."""
         beside = [at for at in (word - 1, word + 1) if 0 <= at < len(self.starts)]
-        written = [self.text[self.starts[at] : self.ends[at]] for at in beside]
-        return bool(written) and all(one.isupper() and len(one) > 1 for one in written)
+        return bool(beside) and all(self._in_capitals(at) for at in beside)
+
+    def _in_capitals(self, word: int) -> bool:
+        written = self.text[self.starts[word] : self.ends[word]]
+        known = any(key.startswith("a:") for key in self.keys[word])
+        return written.isupper() and len(written) > 1 and not known
 
 
 def _is_arabic(text: str) -> bool:
@@ -102,7 +109,11 @@ def _edges(term: Term, language: Language) -> list[str]:
         if piece in {GAP, "..."}:
             found.append(GAP)
             continue
+        before = 0
         for match in words(piece):
+            if found and COMMA in piece[before : match.start()].replace("،", COMMA):
+                found.append(COMMA)
+            before = match.end()
             written = match.group()
             folded = fold_word(written)
             if term.kind == "acronym" and not _is_arabic(written):
@@ -196,11 +207,15 @@ class _Automaton:
                 assert isinstance(entry, _Entry)
                 if not (entry.term.lower() in _COMMON and cut.shouted(start)):
                     yield _Found(start, at, entry)
-            for here, reach in ((node, 0), (node.get(GAP), _GAP_WORDS)):
+            for here, reach, comma in (
+                (node, 0, False),
+                (node.get(COMMA), 0, True),
+                (node.get(GAP), _GAP_WORDS, False),
+            ):
                 if not isinstance(here, dict):
                     continue
                 for word in range(at, min(at + reach + 1, len(cut.starts))):
-                    if not cut.joined(word):
+                    if not cut.joined(word, comma=comma):
                         break
                     following = [(here.get(key), word + 1) for key in cut.keys[word]]
                     waiting.extend((edge, after) for edge, after in following if isinstance(edge, dict))
