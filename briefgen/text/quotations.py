@@ -32,6 +32,11 @@ _LOOK_BACK = 12
 """Sentences that are searched, backwards, for the speaker of words that name none."""
 _LONE = 4
 """Words that a quotation without any attribution has at least."""
+_BEHIND = 160
+_AHEAD = 60
+"""Tokens before and after marked words that decide on them; keeps the cost of endless sentences linear."""
+_LINK = 3
+_LINKS = frozenset(["،", ",", "و", "او", "and", "or", "&"])
 _LONG = 7
 """Words in marks that are speech even where nothing governs them."""
 
@@ -89,7 +94,13 @@ class _Reader:
         tokens = tokenise(self.text, sentence.start, sentence.end, inside)
         places = [index for index, token in enumerate(tokens) if token.kind == QUOTE]
         made = []
+        term_at = -2
         for region, at in zip(inside, places, strict=True):
+            words = _trimmed(self.text, region).of(self.text)
+            listed = _listed(tokens, term_at, at) and words.count(" ") < _LONE
+            if listed or self.grammar.is_term(*_window(tokens, at), words):
+                term_at = at
+                continue
             quotation = self._quotation(number, tokens, at, region)
             if quotation is not None:
                 made.append(quotation)
@@ -99,21 +110,18 @@ class _Reader:
         content = _trimmed(self.text, region)
         if not len(content):
             return None
-        words = content.of(self.text)
-        if self.grammar.is_term(tokens, at, words):
-            return None
-        given = self.grammar.attribute(tokens, at)
+        given = self.grammar.attribute(*_window(tokens, at))
         if given is None:
-            return self._lone(number, tokens, content, words)
+            return self._lone(number, tokens, content)
         cue = Span(given.cue.start, given.cue.end) if given.cue else None
         if given.speaker is not None:
             return DirectQuotation(content=content, speaker=given.speaker, cue=cue)
         speaker = self._carried(number)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)
 
-    def _lone(self, number: int, tokens: Sequence[Token], content: Span, words: str) -> DirectQuotation | None:
+    def _lone(self, number: int, tokens: Sequence[Token], content: Span) -> DirectQuotation | None:
         """Judge marked words that nothing governs."""
-        length = words.count(" ") + 1
+        length = content.of(self.text).count(" ") + 1
         alone = all(token.kind in (QUOTE, PUNCTUATION) for token in tokens)
         if alone and length >= _LONE:
             speaker = self._carried(number)
@@ -126,11 +134,24 @@ class _Reader:
             if earlier not in self._named:
                 sentence = self.sentences[earlier]
                 tokens = tokenise(self.text, sentence.start, sentence.end, self._inside(earlier))
-                self._named[earlier] = self.grammar.named(tokens)
+                self._named[earlier] = self.grammar.named(tokens[-_BEHIND:])
             speaker = self._named[earlier]
             if speaker is not None:
                 return speaker
         return None
+
+
+def _window(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
+    """Give the tokens near the marks at ``at`` and the marks' index among them: what a grammar may look at."""
+    if len(tokens) <= _BEHIND:
+        return tokens, at
+    first = max(0, at - _BEHIND)
+    return tokens[first : at + _AHEAD], at - first
+
+
+def _listed(tokens: Sequence[Token], term: int, at: int) -> bool:
+    """Say whether only a comma or a conjunction parts the marks at ``at`` from the name before them."""
+    return 0 <= term and at - term <= _LINK and all(token.key in _LINKS for token in tokens[term + 1 : at])
 
 
 def _trimmed(text: str, region: MarkedRegion) -> Span:
@@ -175,7 +196,7 @@ def _true_end(  # noqa: PLR0913 - what is known of one open mark
     for span in _sentences_from(text, language, region, inner):
         marks = [r for r in inner if span.start <= r.outer_start < span.end]
         tokens = tokenise(text, span.start, span.end, marks)
-        if span.start > region.start and grammar.named(tokens) is not None:
+        if span.start > region.start and grammar.named(tokens[:_BEHIND]) is not None:
             return end
         if span.end < region.end or text[span.end - 1] in ".!?؟…":
             end = span.end

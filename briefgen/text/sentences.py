@@ -38,6 +38,9 @@ _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3]")
 _GLUED = re.compile("[\u0621-\u064a]{3,}\\Z")
 _GLUED_NEXT = re.compile("[\u0621-\u064a]{2,}(?!\\w*\\.\\w)")
 _DASH = re.compile(r"[ \u00a0]*[-–—―]\s*[^\W\d_]")
+_PLAIN = 3
+_PLAIN_ARABIC = re.compile("[\u0621-\u064a]{3}\\. [\u0621-\u064a]")
+"""A full stop between Arabic words that leaves nothing to ask, which is nearly every one."""
 _ERAS = frozenset("م ه هـ ق.م".split())
 
 
@@ -84,6 +87,10 @@ def sentence_spans(
             _add(text, begin, at, spans)
             begin = at + 1
             continue
+        if _PLAIN_ARABIC.match(text, at - _PLAIN) and (not starts or not _within(shut, starts, at)):
+            _add(text, begin, at + 1, spans)
+            begin = at + 1
+            continue
         inside = bisect_right(starts, at) - 1
         region = shut[inside] if inside >= 0 and at < shut[inside].end else None
         end = _boundary(text, language, match, begin, region)
@@ -92,6 +99,11 @@ def sentence_spans(
             begin = end
     _add(text, begin, len(text), spans)
     return tuple(spans)
+
+
+def _within(shut: Sequence[MarkedRegion], starts: Sequence[int], at: int) -> bool:
+    inside = bisect_right(starts, at) - 1
+    return inside >= 0 and at < shut[inside].end
 
 
 def _add(text: str, start: int, end: int, spans: list[Span]) -> None:
@@ -163,7 +175,7 @@ def _ends_arabic(stop: _Stop) -> bool:
 def _is_short(stop: _Stop) -> bool:
     """Say whether the quotation that ends here is a word or two: a title with its mark."""
     tail = stop.text[max(stop.begin, stop.at - 2 * _LOOK) : stop.at]
-    opening = max(tail.rfind(mark) for mark in "\"“”«")
+    opening = max(tail.rfind(mark) for mark in '"“”«')
     return opening >= 0 and tail.count(" ", opening) < 2  # noqa: PLR2004 - two words have one space
 
 

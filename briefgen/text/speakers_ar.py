@@ -84,8 +84,10 @@ class ArabicGrammar:
             return True
         if nearest.key == "ل" and length < _SHORT_TERM:
             return True
-        described = any(token.key.lstrip("وف").startswith(("وصف", "صف", "يصف", "تصف")) or token.key in self._verbs for token in near)
-        return length == 1 and nearest.kind != PUNCTUATION and not (nearest.key in _PREDICATES or described)
+        if length > 1 or nearest.kind == PUNCTUATION or nearest.key in _PREDICATES:
+            return False
+        described = any(token.key.lstrip("وف").startswith(("وصف", "صف", "يصف", "تصف")) for token in near)
+        return not (described or self._is_strong(tokens, at - 1))
 
     def _names_follow(self, tokens: Sequence[Token], at: int, length: int) -> bool:
         """Say whether a noun such as ``صحيفة``, with its adjectives, stands right before the marks."""
@@ -135,6 +137,7 @@ class ArabicGrammar:
         return Attribution(tokens[index], speaker) if speaker is not None else None
 
     def _cue_before(self, tokens: Sequence[Token], at: int, *, direct: bool) -> int | None:
+        weak: int | None = None
         for index in range(at - 1, -1, -1):
             token = tokens[index]
             if token.kind != WORD:
@@ -144,9 +147,16 @@ class ArabicGrammar:
                 return index
             if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"} and index == 0:
                 return index
-            if self._is_cue(tokens, index) and self._governs(tokens, index, at, direct=direct):
-                return index
-        return None
+            if self._is_strong(tokens, index):
+                return weak if weak is not None and self._is_close(tokens, weak, at, direct=direct) else index
+            if weak is None and self._is_cue(tokens, index) and self._governs(tokens, index, at, direct=direct):
+                weak = index
+        return weak
+
+    def _is_close(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
+        """Say whether an ambiguous verb is tied to the marked words closely enough to win over a clear one."""
+        between = tokens[index + 1 : at]
+        return direct or not between or any(token.key in _THAT - words.PREPOSITIONS for token in between)
 
     def _governs(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
         if self._verbs.get(tokens[index].key) != "weak":
@@ -249,7 +259,7 @@ class ArabicGrammar:
         if found is None and following < len(tokens) and tokens[following].key in {"،", ","}:
             found = self._enclosed(tokens, following)
         elif found is not None and _naked(tokens[following].key) in words.OFFICES:
-            found = self._with_name(tokens, found)
+            found = self._with_name(tokens, found, following)
         return found if found is not None else self._before(tokens, index)
 
     def _enclosed(self, tokens: Sequence[Token], comma: int) -> Span | None:
@@ -261,10 +271,14 @@ class ArabicGrammar:
         shut = last + 1 < len(tokens) and tokens[last + 1].key in {"،", ","}
         return found if shut else None
 
-    def _with_name(self, tokens: Sequence[Token], office: Span) -> Span:
+    def _with_name(self, tokens: Sequence[Token], office: Span, first: int) -> Span:
         """Take in the personal name of ``المتحدثة باسم الوزارة، فلانة،``."""
-        comma = next((k for k in range(len(tokens)) if tokens[k].start >= office.end), len(tokens))
-        if comma + 1 < len(tokens) and tokens[comma].key in {"في", "لدي"} and tokens[comma + 1].key in words.INSTITUTIONS:
+        comma = next((k for k in range(first, len(tokens)) if tokens[k].start >= office.end), len(tokens))
+        if (
+            comma + 1 < len(tokens)
+            and tokens[comma].key in {"في", "لدي"}
+            and tokens[comma + 1].key in words.INSTITUTIONS
+        ):
             comma += 2
             while comma < len(tokens) and tokens[comma].key.startswith("ال"):
                 comma += 1
@@ -367,7 +381,10 @@ class ArabicGrammar:
         if tokens[index].raw == "علي":
             return False
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-        if tokens[index].raw.endswith(("\u064bا", "ا\u064b")) or (key, following) in {("العام", "الماضي"), ("العام", "الجاري")}:
+        if tokens[index].raw.endswith(("\u064bا", "ا\u064b")) or (key, following) in {
+            ("العام", "الماضي"),
+            ("العام", "الجاري"),
+        }:
             return True
         if key in words.ENDS or key in words.ABSTRACT or key in self._participles:
             return key != "كل"
@@ -397,7 +414,9 @@ class ArabicGrammar:
         return at - 1 if at > start else None
 
 
-_PREDICATES = frozenset("بانه بانها بانهم بان انه انها انهم كان كانت هو هي يعتبر تعتبر ليس ليست وصفه وصفها قال قالت وقال وقالت ان".split())
+_PREDICATES = frozenset(
+    "بانه بانها بانهم بان انه انها انهم كان كانت هو هي يعتبر تعتبر ليس ليست وصفه وصفها قال قالت وقال وقالت ان".split()
+)
 
 
 def _naked(key: str) -> str:
@@ -428,7 +447,11 @@ def _closing_bracket(tokens: Sequence[Token], index: int) -> int | None:
 
 def _is_addressee(key: str) -> bool:
     """See ``للصحفيين`` and the like right behind the verb."""
-    return key == "لي" or (key.startswith("لل") and key[2:] in words.ADDRESSEES) or (key.startswith("ل") and key[1:] == "رويترز")
+    return (
+        key == "لي"
+        or (key.startswith("لل") and key[2:] in words.ADDRESSEES)
+        or (key.startswith("ل") and key[1:] == "رويترز")
+    )
 
 
 def _is_verb_form(tokens: Sequence[Token], index: int) -> bool:
