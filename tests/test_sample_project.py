@@ -10,10 +10,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from briefgen.corpus import load_corpus
+from briefgen.corpus import load_article, load_corpus
 from briefgen.selection import select
 from briefgen.spec import load_spec
-from briefgen.translation import count, load_memory, translate, untranslated
+from briefgen.translation import MemoryTranslator, count, load_memory, translate, untranslated
 from tests.tools.make_samples import DOCX, PDF, manuscript
 
 if TYPE_CHECKING:
@@ -165,3 +165,21 @@ def test_every_sentence_of_every_article_has_a_translation(corpus: Corpus) -> No
         if sentence.of(article.text) not in known
     ]
     assert missing == []
+
+
+def block(marker: str) -> str:
+    """Give the fenced block of the tutorial that holds ``marker``."""
+    text = (ROOT / "docs" / "tutorial" / "first-brief.md").read_text(encoding="utf-8")
+    return next(part.split("\n", 1)[1] for part in text.split("```")[1::2] if marker in part)
+
+
+def test_the_tutorials_article_and_memory_belong_together(tmp_path: Path) -> None:
+    (tmp_path / "my-article.txt").write_text(block("test shared radio codes\n\n"), encoding="utf-8")
+    (tmp_path / "my-article.meta.yaml").write_text(block("accessed: "), encoding="utf-8")
+    (tmp_path / "mine.tmx").write_text(block("<tmx"), encoding="utf-8")
+    article = load_article(tmp_path / "my-article.txt")
+    memory = load_memory(tmp_path)
+    assert article.reference.outlet or article.reference.title
+    assert article.diagnostics == memory.diagnostics == ()
+    found = MemoryTranslator(memory).suggest([one.of(article.text) for one in article.sentences], "en", "ar")
+    assert [one is not None and one.status == "reviewed" and one.similarity == 1 for one in found] == [True, True]
