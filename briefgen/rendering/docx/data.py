@@ -52,7 +52,13 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
     ]
     widths = [first, *[rest] * len(matrix.columns)]
     rtl = story.context.direction(languages[0]) == "rtl"
-    return table(story.context.style("Brief Table"), widths, [head, *rows], rtl=rtl)
+    return table(
+        story.context.style("Brief Table"),
+        widths,
+        [head, *rows],
+        rtl=rtl,
+        caption=_caption(story, "coverage", languages),
+    )
 
 
 def timeline_table(story: Story, brief: Brief, languages: tuple[Language, ...], width: int) -> Element:
@@ -79,4 +85,14 @@ def timeline_table(story: Story, brief: Brief, languages: tuple[Language, ...], 
     rows = [Row(cells=mirrored([header(language) for language in languages]), header=True)]
     rows += [Row(cells=mirrored([cells(event, language) for language in languages])) for event in brief.timeline]
     rtl = story.context.direction(languages[0]) == "rtl"
-    return table(story.context.style("Brief Table"), [one for half in halves for one in half], rows, rtl=rtl)
+    return table(
+        story.context.style("Brief Table"),
+        [one for half in halves for one in half],
+        rows,
+        rtl=rtl,
+        caption=_caption(story, "timeline", languages),
+    )
+
+
+def _caption(story: Story, key: str, languages: tuple[Language, ...]) -> str:
+    return " / ".join(plain(story.context.brief.label(key, language)) for language in languages)

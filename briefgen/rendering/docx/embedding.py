@@ -11,12 +11,15 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from briefgen.errors import TemplateError
-from briefgen.rendering.docx.oxml import Element, el, qn, to_bytes
+from briefgen.rendering.docx.oxml import Element, el, qn
+from briefgen.rendering.docx.parts import ElementPart
 from briefgen.rendering.docx.sfnt import character_map, embeddable, read_tables, renamed, signature, write_tables
-from briefgen.rendering.docx.styles import DIGITS_FAMILY, complex_font
+from briefgen.rendering.docx.styles import DIGITS_FAMILY, complex_font, latin_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,13 +27,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from docx.document import Document
-    from docx.opc.part import Part
 
     from briefgen.rendering.template import Brand, FontFile, Template
 
 __all__ = ["embed_fonts"]
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
+_TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
+_FALLBACK = {True: "Sakkal Majalla", False: "Arial"}
+"""Families that come with Word, by whether the script is complex."""
 _RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
 _TYPED = frozenset(
     (*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x600, 0x700), *range(0x2000, 0x2070), *range(0x20A0, 0x20C0))
@@ -56,41 +61,37 @@ def embed_fonts(document: Document, template: Template, characters: Iterable[str
 
     Raises ``TemplateError`` for a font whose maker forbids it.
     """
-    from docx.opc.constants import RELATIONSHIP_TYPE
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    fonts: Part = document.part.part_related_by(RELATIONSHIP_TYPE.FONT_TABLE)
-    root = etree.fromstring(fonts.blob)
+    table = el("w:fonts")
+    package = document.part.package
+    part = ElementPart("/word/fontTable.xml", _TABLE_TYPE, table, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FONT_TABLE)
     points = tuple(sorted(_TYPED | {ord(character) for character in characters}))
+    entries: dict[str, Element] = {}
     for number, face in enumerate(_faces(template.brand, points), start=1):
         name = PackURI(f"/word/fonts/font{number}.odttf")
-        part = Part(name, _CONTENT_TYPE, _obfuscated(face.data, face.key), document.part.package)
+        font = Part(name, _CONTENT_TYPE, _obfuscated(face.data, face.key), package)
         slot = el(f"w:{face.slot}", {"fontKey": face.key})
-        slot.set(qn("r:id"), str(fonts.relate_to(part, _RELATIONSHIP)))
-        _place(_entry(root, face.family), face, slot)
-    fonts._blob = to_bytes(root)  # noqa: SLF001 - python-docx has no other way to write a part it does not know
+        slot.set(qn("r:id"), str(part.relate_to(font, _RELATIONSHIP)))
+        if face.family not in entries:
+            entries[face.family] = _entry(face, template.brand)
+            table.append(entries[face.family])
+        entries[face.family].append(slot)
     _switch_on(document.settings.element)
 
 
-def _entry(root: Element, family: str) -> Element:
-    for font in root.iter(qn("w:font")):
-        if font.get(qn("w:name")) == family:
-            return font
-    made = el("w:font", {"name": family})
-    root.append(made)
-    return made
-
-
-def _place(entry: Element, face: _Embedded, slot: Element) -> None:
-    """Add the face to its family's entry; ``w:sig`` comes first, and is the regular face's."""
-    if entry.find(qn("w:sig")) is None:
-        embedded = [child for child in entry if str(child.tag).startswith(qn("w:embed"))]
-        place = entry.index(embedded[0]) if embedded else len(entry)
-        entry.insert(place, el("w:sig", dict(face.sig)))
-    for old in entry.findall(slot.tag):
-        entry.remove(old)
-    entry.append(slot)
+def _entry(face: _Embedded, brand: Brand) -> Element:
+    """Make a family's entry in the font table, with what Word takes where it cannot use embedded fonts."""
+    cs = complex_font(brand).family
+    fallback = cs if face.family == DIGITS_FAMILY else _FALLBACK[face.family == cs]
+    return el(
+        "w:font",
+        {"name": face.family},
+        el("w:altName", {"val": fallback}),
+        el("w:charset", {"val": "00" if face.family == latin_font(brand).family else "B2"}),
+        el("w:family", {"val": "swiss"}),
+        el("w:pitch", {"val": "variable"}),
+        el("w:sig", dict(face.sig)),
+    )
 
 
 def _switch_on(settings: Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefgen.rendering.docx.oxml import Element, el, on
+from briefgen.rendering.docx.oxml import Element, checked, el, on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,11 +29,14 @@ class Row:
     split: bool = False
 
 
-def table(style: str, widths: Sequence[int], rows: Sequence[Row], *, rtl: bool, overhang: int = 0) -> Element:
+def table(
+    style: str, widths: Sequence[int], rows: Sequence[Row], *, rtl: bool, overhang: int = 0, caption: str = ""
+) -> Element:
     """Make a table of fixed columns, ``widths`` in twips.
 
     ``rtl`` puts the first cell of a row at the right. ``overhang`` widens the table on both sides, so
-    that the text of its outer cells stands on the page's margins.
+    that the text of its outer cells stands on the page's margins. ``caption`` is read out by screen
+    readers and not shown.
     """
     places = [width + (overhang if index in {0, len(widths) - 1} else 0) for index, width in enumerate(widths)]
     if len(widths) == 1:
@@ -51,6 +54,7 @@ def table(style: str, widths: Sequence[int], rows: Sequence[Row], *, rtl: bool, 
             el("w:jc", {"val": "center"}),
             el("w:tblLayout", {"type": "fixed"}),
             el("w:tblLook", {"val": "0020" if head else "0000", "firstRow": int(head), "noHBand": 1, "noVBand": 1}),
+            el("w:tblCaption", {"val": checked(caption)}) if caption else None,
         ),
         el("w:tblGrid", None, *(el("w:gridCol", {"w": width}) for width in places)),
     )

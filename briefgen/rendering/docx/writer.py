@@ -12,11 +12,12 @@ from lxml import etree
 
 from briefgen.errors import TemplateError
 from briefgen.model import plain
+from briefgen.rendering.docx.base import open_base, own_base
 from briefgen.rendering.docx.embedding import embed_fonts
 from briefgen.rendering.docx.furniture import close_section, text_width
 from briefgen.rendering.docx.layouts import layout_for
 from briefgen.rendering.docx.notes import Footnotes
-from briefgen.rendering.docx.package import custom_properties, open_base, own_base, save
+from briefgen.rendering.docx.package import custom_properties, save
 from briefgen.rendering.docx.parts import ElementPart
 from briefgen.rendering.docx.story import Context, Story
 from briefgen.rendering.docx.styles import first_line_shifts

@@ -4,7 +4,6 @@ import dataclasses
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING
 
 import docx
 import pytest
@@ -16,9 +15,6 @@ from briefgen.rendering.template import Template, load_template
 from briefgen.testing import make_brief
 from tests.rendering.docx.reading import Opened, R, W, attribute, is_rtl, opened, parent, style, text
 from tests.rendering.docx.stress import line, stress_brief
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LAYOUTS = ("parallel", "ar", "en")
 ARABIC = re.compile("[\u0621-\u064a]")
@@ -306,20 +302,29 @@ def test_one_language_brief(template: Template) -> None:
     assert {"q_e_1", "q_e_2", "q_e_3", "ref_1", "ref_2"} <= set(file.bookmarks())
 
 
-def test_templates_own_base_document_is_used(tmp_path: Path, template: Template) -> None:
-    from briefgen.rendering.docx.package import base_docx
-
-    document = docx.Document(io.BytesIO(base_docx(template.brand)))
-    document.styles["Brief Quote"].font.italic = True
-    document.add_paragraph("left over")
-    document.save(str(tmp_path / "base.docx"))
-    file = opened(write_docx(make_brief(), "parallel", dataclasses.replace(template, folder=tmp_path)))
-    assert "left over" not in text(file.body)
-    quote = next(s for s in file.part("word/styles.xml") if s.get(f"{W}styleId") == "BriefQuote")
-    assert quote.find(f"{W}rPr/{W}i") is not None
+def test_template_options_leave_parts_out(template: Template) -> None:
+    bare = dataclasses.replace(template, options=(("matrix", False), ("timeline", False)))
+    body = opened(write_docx(stress_brief(), "en", bare)).body
+    words = text(body)
+    assert "Coverage" not in words
+    assert "Timeline" not in words
+    assert "References" in words
 
 
-def test_a_broken_base_document_is_one_clear_error(tmp_path: Path, template: Template) -> None:
-    (tmp_path / "base.docx").write_bytes(b"not a zip")
-    with pytest.raises(TemplateError, match=r"base\.docx"):
-        write_docx(make_brief(), "ar", dataclasses.replace(template, folder=tmp_path))
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_tables_of_columns_keep_text_on_the_margins(size: str, template: Template) -> None:
+    width, height = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}[size]
+    page = dataclasses.replace(template.page, size=size, width=width, height=height)
+    body = opened(write_docx(make_brief(), "parallel", dataclasses.replace(template, page=page))).body
+    inside = int(attribute(body, "sectPr/pgSz", "w")) - 2 * int(attribute(body, "sectPr/pgMar", "left"))
+    for table in body.iter(f"{W}tbl"):
+        over = int(attribute(table, "tblPr/tblW", "w")) - inside
+        assert -8 <= over <= 280
+        assert sum(int(column.get(f"{W}w", "")) for column in table.iter(f"{W}gridCol")) == over + inside
+
+
+def test_source_in_a_third_language_is_shown_before_the_lead_translation(template: Template) -> None:
+    brief = make_brief(("ar",))
+    file = opened(write_docx(brief, "ar", template))
+    order = [name for name in file.bookmarks() if name in {"q_e_3", "t_e_3_ar"}]
+    assert order == ["q_e_3", "t_e_3_ar"]
