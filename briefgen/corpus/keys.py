@@ -5,96 +5,20 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefgen.text.tables import word_set
+
 __all__ = ["content_words", "key", "words"]
 
 _MARKS = re.compile("[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200c\u200d]+")
 _FOLD = str.maketrans("أإآٱىةیکھہ", "اااايهيكهه")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _EDGES = " \t:：.،,؛;!؟?…-–—|•·*#\"'«»“”‘’()[]{}<>/\\►▶→←"
-_SMALL = frozenset(
-    [
-        "في",
-        "من",
-        "علي",
-        "الي",
-        "عن",
-        "مع",
-        "ان",
-        "التي",
-        "الذي",
-        "هذا",
-        "هذه",
-        "ذلك",
-        "بين",
-        "بعد",
-        "قبل",
-        "كما",
-        "لا",
-        "لم",
-        "ما",
-        "او",
-        "كان",
-        "كانت",
-        "قد",
-        "منذ",
-        "خلال",
-        "حول",
-        "عند",
-        "كل",
-        "غير",
-        "هو",
-        "هي",
-        "وهو",
-        "وهي",
-        "علي",
-        "اي",
-        "بعض",
-        "لدي",
-        "حيث",
-        "ثم",
-        "بل",
-        "تم",
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "on",
-        "with",
-        "as",
-        "at",
-        "by",
-        "from",
-        "it",
-        "was",
-        "were",
-        "be",
-        "are",
-        "this",
-        "has",
-        "have",
-        "had",
-        "not",
-        "but",
-        "its",
-        "an",
-        "or",
-        "will",
-        "who",
-        "said",
-        "their",
-        "his",
-        "her",
-        "they",
-        "he",
-        "she",
-        "we",
-        "after",
-    ]
+_SMALL = word_set(
+    """
+    في من علي الي عن مع ان التي الذي هذا هذه ذلك بين بعد قبل كما لا لم ما او كان كانت قد منذ خلال حول عند كل
+    غير هو هي وهو وهي علي اي بعض لدي حيث ثم بل تم the of and to in a is that for on with as at by from it
+    was were be are this has have had not but its an or will who said their his her they he she we after
+    """
 )
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 

@@ -27,10 +27,12 @@ _STALE = 400
 _ENDS = ".!?؟\n"
 _FUTURE = {
     "ar": re.compile(
-        r"(?<!\w)[وف]?(?:من المتوقع|من المقرر|من المنتظر|يتوقع ان|سوف|المقبل|القادم|المقبله|القادمه|المزمع|مقرر|سي\w{3,}|ست\w{4,}|يستعد|تستعد|يعتزم|تعتزم)"
+        r"(?<!\w)[وف]?(?:من المتوقع|من المقرر|من المنتظر|يتوقع ان|سوف"
+        r"|المقبل|القادم|المقبله|القادمه|المزمع|مقرر|سي\w{3,}|ست\w{4,}|يستعد|تستعد|يعتزم|تعتزم)"
     ),
     "en": re.compile(
-        r"\b(?:will|is expected|are expected|expected to|due to|is set to|are set to|scheduled|is to|are to|upcoming|plans to|next|later this)\b"
+        r"\b(?:will|is expected|are expected|expected to|due to|is set to|are set to|scheduled"
+        r"|is to|are to|upcoming|plans to|next|later this)\b"
     ),
 }
 _PAST = {

@@ -31,6 +31,11 @@ _FOLD = str.maketrans(
     "أإآٱىةیہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ABCDEFGHIJKLMNOPQRSTUVWXYZ\u00a0",
     "اااايهيه01234567890123456789abcdefghijklmnopqrstuvwxyz ",
 )
+_BEFORE = 60
+_BEHIND = 45
+_LEAP = 2024
+_YEAR = re.compile(r"\d{4}")
+_NUMERIC_HINT = re.compile(r"\d\s?[-/.]\s?\d")
 _HIJRI_YEARS = range(1343, 1501)
 _GREGORIAN_YEARS = range(1800, 2200)
 
@@ -117,18 +122,21 @@ def _arabic_patterns() -> dict[str, str]:
     month = rf"(?P<m>{_names(MONTHS['ar'])})(?!\w)"
     pair = rf"(?:\s?[/(\-–]\s?(?P<m2>{_names(MONTHS['ar'])})\)?(?!\w))?"
     weekday = rf"(?:(?P<w>{_names(WEEKDAYS['ar'])})\s?[,،:]?\s?(?:الموافق\s)?(?:في\s)?)?"
-    day = rf"(?:(?<![\d/.,:-])(?P<d>\d{{1,2}})(?!\d)|(?<!\w)(?P<o>{_names(ORDINALS['ar'])}))\s?(?:من\s(?:شهر\s)?)?[/\-–]?\s?(?:شهر\s)?"
+    day = (
+        rf"(?:(?<![\d/.,:-])(?P<d>\d{{1,2}})(?!\d)|(?<!\w)(?P<o>{_names(ORDINALS['ar'])}))"
+        r"\s?(?:من\s(?:شهر\s)?)?[/\-–]?\s?(?:شهر\s)?"
+    )
     year = r"\s?[/,،\-–]?\s?(?:من\s)?(?:العام\s|عام\s|سنه\s|لعام\s)?(?P<y>\d{4})(?!\d)(?:\s?م(?!\w))?"
     hijri = rf"(?P<m>{_names(HIJRI_MONTHS['ar'])})(?!\w)"
     era = r"(?:\s?(?:هـ|ه|هجريه?)(?!\w)\.?)?"
     return {
         "day": weekday + day + month + pair + year,
         "yearless": weekday + day + month + pair,
-        "month": rf"(?<!\w)[وفبل]?{month}{pair}\s?[/,،\-–]?\s?(?:من\s)?(?:العام\s|عام\s|سنه\s|لعام\s)?(?P<y>\d{{4}})(?!\d)",
+        "month": rf"(?<!\w)[وفبل]?{month}{pair}" + year.replace(r"(?:\s?م(?!\w))?", ""),
         "year": r"(?<!\w)(?:و?[لفب]?(?:ال)?(?:عام|سنه))\s(?P<y>\d{4})(?!\d)(?!\s?(?:هـ|ه\b))",
         "hijri": weekday + day + hijri + year.replace(r"(?:\s?م(?!\w))?", "") + era,
-        "hijri-numeric": r"(?<![\d/.-])(?:(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>1[34]\d\d)|(?P<y2>1[34]\d\d)\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<d2>\d{1,2}))(?!\d)"
-        + era,
+        "hijri-numeric": r"(?<![\d/.-])(?:(?P<d>\d{1,2})\s?[-/.]\s?(?P<m>\d{1,2})\s?[-/.]\s?(?P<y>1[34]\d\d)"
+        r"|(?P<y2>1[34]\d\d)\s?[-/.]\s?(?P<m2>\d{1,2})\s?[-/.]\s?(?P<d2>\d{1,2}))(?!\d)" + era,
         "hijri-month": rf"(?<!\w){hijri}\s(?:من\s)?(?:عام\s|سنه\s)?(?P<y>1[34]\d\d)(?!\d)" + era,
         **_NUMERIC,
     }
@@ -142,11 +150,12 @@ def _english_patterns() -> dict[str, str]:
     hijri = rf"(?P<m>{_names(HIJRI_MONTHS['en'])})(?!\w)"
     return {
         "day": rf"(?<!\w){weekday}(?:{day}\s?(?:of\s|[-/]\s?)?{month}\s?[,/-]?\s?(?:of\s)?{year})",
-        "month-day": rf"(?<!\w){weekday}{month}\s?{day.replace('(?<![', '(?<![a-z').replace('(?P<d>', '(?P<d>')},?\s{year}",
+        "month-day": rf"(?<!\w){weekday}{month}\s?{day},?\s{year}",
         "yearless": rf"(?<!\w){weekday}(?:{day}\s(?:of\s)?{month})(?!\s?,?\s?\d{{4}})",
         "yearless-month-day": rf"(?<!\w){weekday}{month}\s{day}(?!\s?,?\s?\d{{4}})",
         "month": rf"(?<!\w){month}\s?,?\s(?:of\s)?{year}",
-        "year": r"(?<!\w)(?:in|since|during|of|year|by|until|from|for)\s(?:the year\s)?(?P<y>(?:1[89]|20|21)\d\d)(?![\d-])",
+        "year": r"(?<!\w)(?:in|since|during|of|year|by|until|from|for)\s(?:the year\s)?"
+        r"(?P<y>(?:1[89]|20|21)\d\d)(?![\d-])",
         "hijri": rf"(?<!\w){weekday}{day}\s(?:of\s)?{hijri}\s?,?\s?{year}(?:\s?a\.?h\.?)?",
         **_NUMERIC,
     }
@@ -162,29 +171,56 @@ def _weekday(match: re.Match[str], language: Language) -> int | None:
     return WEEKDAYS[language].get(name, _ABBREVIATED.get(name[:3]))
 
 
+def _windows(folded: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """Give the parts of a text around the names in it: patterns need look nowhere else."""
+    found = []
+    for name in names:
+        at = folded.find(name)
+        while at >= 0:
+            found.append((max(0, at - _BEFORE), at + len(name) + _BEHIND))
+            at = folded.find(name, at + 1)
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _matches(
+    patterns: dict[str, re.Pattern[str]], names: tuple[str, ...], folded: str, windows: list[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    for name in names:
+        for start, end in windows if name in patterns else ():
+            yield from patterns[name].finditer(folded, start, end)
+
+
 def _absolute(folded: str, language: Language, month_first: bool | None) -> Iterator[FoundDate]:  # noqa: FBT001 - internal
     patterns = _patterns(language)
     months = MONTHS["ar" if language == "ar" else "en"]
-    for name in ("day", "month-day"):
-        for match in patterns[name].finditer(folded) if name in patterns else ():
-            month = months[match["m"]]
-            if _contradicts(match, months, month):
-                continue
-            date = _date(int(match["y"]), month, _day(match, language))
-            if date:
-                yield FoundDate(_span(match), date, weekday=_weekday(match, language))
-    for match in patterns["month"].finditer(folded):
+    windows = _windows(folded, months)
+    for match in _matches(patterns, ("day", "month-day"), folded, windows):
+        month = months[match["m"]]
+        date = _date(int(match["y"]), month, _day(match, language))
+        if date and not _contradicts(match, months, month):
+            yield FoundDate(_span(match), date, weekday=_weekday(match, language))
+    for match in _matches(patterns, ("month",), folded, windows):
         date = _date(int(match["y"]), months[match["m"]], 1)
         if date:
             yield FoundDate(_span(match), date, "month")
-    for match in patterns["year"].finditer(folded):
+    for match in patterns["year"].finditer(folded) if _YEAR.search(folded) else ():
         date = _date(int(match["y"]), 1, 1)
         if date:
             yield FoundDate(_span(match), date, "year")
-    yield from _numeric(folded, patterns, day_first=language == "ar" or None if month_first is None else not month_first)
+    yield from _numeric(
+        folded, patterns, day_first=language == "ar" or None if month_first is None else not month_first
+    )
 
 
 def _numeric(folded: str, patterns: dict[str, re.Pattern[str]], *, day_first: bool | None) -> Iterator[FoundDate]:
+    if not _NUMERIC_HINT.search(folded):
+        return
     for match in patterns["ymd"].finditer(folded):
         date = _date(int(match["y"]), int(match["m"]), int(match["d"]))
         if date:
@@ -202,17 +238,18 @@ def _numeric(folded: str, patterns: dict[str, re.Pattern[str]], *, day_first: bo
 def _hijri(folded: str, language: Language) -> Iterator[FoundDate]:
     patterns = _patterns(language)
     months = HIJRI_MONTHS["ar" if language == "ar" else "en"]
-    for match in patterns["hijri"].finditer(folded):
+    windows = _windows(folded, months)
+    for match in _matches(patterns, ("hijri",), folded, windows):
         date = _from_hijri(int(match["y"]), months[match["m"]], _day(match, language))
         if date:
             yield FoundDate(_span(match), date, calendar="hijri", weekday=_weekday(match, language))
-    if "hijri-month" not in patterns:
-        return
-    for match in patterns["hijri-month"].finditer(folded):
+    for match in _matches(patterns, ("hijri-month",), folded, windows):
         date = _from_hijri(int(match["y"]), months[match["m"]], 1)
         if date:
             yield FoundDate(_span(match), date, "month", "hijri")
-    for match in patterns["hijri-numeric"].finditer(folded):
+    for match in _matches(
+        patterns, ("hijri-numeric",), folded, [(0, len(folded))] if _NUMERIC_HINT.search(folded) else []
+    ):
         year, month, day = (int(match[name] or match[f"{name}2"]) for name in "ymd")
         date = _from_hijri(year, month, day)
         if date:
@@ -223,12 +260,11 @@ def _days_of_year(folded: str, language: Language) -> Iterator[DayOfYear]:
     patterns = _patterns(language)
     months = MONTHS["ar" if language == "ar" else "en"]
     taken = [found.span for found in (*_absolute(folded, language, None), *_hijri(folded, language))]
-    for name in ("yearless", "yearless-month-day"):
-        for match in patterns[name].finditer(folded) if name in patterns else ():
-            span = _span(match)
-            month, day = months[match["m"]], _day(match, language)
-            if not _contradicts(match, months, month) and _date(2024, month, day) and not _any_overlap(span, taken):
-                yield DayOfYear(span, month, day)
+    for match in _matches(patterns, ("yearless", "yearless-month-day"), folded, _windows(folded, months)):
+        span = _span(match)
+        month, day = months[match["m"]], _day(match, language)
+        if not _contradicts(match, months, month) and _date(_LEAP, month, day) and not _any_overlap(span, taken):
+            yield DayOfYear(span, month, day)
 
 
 def _any_overlap(span: Span, taken: list[Span]) -> bool:

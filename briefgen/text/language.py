@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from briefgen.text.tables import word_set
+
 if TYPE_CHECKING:
     from briefgen.model.text import Language
 
@@ -23,112 +25,17 @@ _OTHER = re.compile("[\u0370-\u05ff\u0700-\u074f\u0900-\u1fff\u2e80-\ud7ff\uf900
 # Letters that Arabic does not write: Persian, Urdu, Kurdish, Pashto.
 _FOREIGN = re.compile("[پچژگکیٹڈڑےںھہۀەێۆڵټډړښڼې]")
 _WORDS = {
-    "ar": frozenset(
-        [
-            "في",
-            "من",
-            "على",
-            "إلى",
-            "الى",
-            "عن",
-            "مع",
-            "أن",
-            "ان",
-            "إن",
-            "التي",
-            "الذي",
-            "هذا",
-            "هذه",
-            "ذلك",
-            "بين",
-            "بعد",
-            "قبل",
-            "كما",
-            "لا",
-            "لم",
-            "ما",
-            "أو",
-            "او",
-            "كان",
-            "كانت",
-            "قال",
-            "وقال",
-            "قد",
-            "منذ",
-            "خلال",
-            "حول",
-            "عند",
-            "كل",
-            "غير",
-            "هو",
-            "هي",
-            "وهو",
-            "وهي",
-            "وفي",
-            "ومن",
-            "على",
-            "أي",
-            "بعض",
-            "لدى",
-            "حيث",
-            "ثم",
-            "بل",
-            "تم",
-            "يتم",
-            "سوف",
-        ]
+    "ar": word_set(
+        """
+    في من على إلى الى عن مع أن ان إن التي الذي هذا هذه ذلك بين بعد قبل كما لا لم ما أو او كان كانت قال وقال
+    قد منذ خلال حول عند كل غير هو هي وهو وهي وفي ومن على أي بعض لدى حيث ثم بل تم يتم سوف
+    """
     ),
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "a",
-            "is",
-            "that",
-            "for",
-            "on",
-            "with",
-            "as",
-            "at",
-            "by",
-            "from",
-            "it",
-            "was",
-            "were",
-            "be",
-            "are",
-            "this",
-            "has",
-            "have",
-            "had",
-            "not",
-            "but",
-            "its",
-            "an",
-            "or",
-            "which",
-            "will",
-            "said",
-            "who",
-            "their",
-            "his",
-            "her",
-            "they",
-            "he",
-            "she",
-            "we",
-            "would",
-            "been",
-            "after",
-            "about",
-            "more",
-            "than",
-            "into",
-            "also",
-        ]
+    "en": word_set(
+        """
+    the of and to in a is that for on with as at by from it was were be are this has have had not but its an
+    or which will said who their his her they he she we would been after about more than into also
+    """
     ),
 }
 _ENOUGH = 0.08

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from briefgen.corpus.furniture import cues
 from briefgen.corpus.keys import key, words
-from briefgen.corpus.page import Line
+
+if TYPE_CHECKING:
+    from briefgen.corpus.page import Line
 
 __all__ = ["LineClass", "classify", "ends_sentence", "is_prose", "is_short"]
 
@@ -102,14 +104,17 @@ def _by_controls(folded: str, text: str) -> LineClass:
         return "interface"
     if cues.HASHTAGS_AT_END.sub("", text).strip() == "":
         return "hashtags"
-    count = len(words(text))
-    if count <= _SHORT_PROMOTION and cues.PROMOTION.match(folded):
-        return "promotion"
-    if cues.MORE_INFO.match(folded) and _points_elsewhere(folded):
+    if _is_promotion(folded, text):
         return "promotion"
     if not ends_sentence(text) and (cues.CAPTION_START.match(folded) or _has_credit(text)):
         return "caption"
     return "content"
+
+
+def _is_promotion(folded: str, text: str) -> bool:
+    if cues.PROMOTION.match(folded):
+        return len(words(text)) <= _SHORT_PROMOTION
+    return bool(cues.MORE_INFO.match(folded)) and _points_elsewhere(folded)
 
 
 def _has_credit(text: str) -> bool:

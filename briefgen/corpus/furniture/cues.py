@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from briefgen.text.tables import word_set
+
 # ruff: noqa: E501 - rows of these tables are read as a whole; broken lines would hide a missing bar
 
 __all__ = [
@@ -52,51 +54,67 @@ CROSS_WEAK = re.compile(rf"^\W*(?:{_AR_CROSS}|see also|read also|also read|read 
 CROSS_ALONE = re.compile(rf"^\W*(?:{_AR_CROSS}|{_AR_RELATED}|{_EN_CROSS})\W*$")
 """A cue with its headlines on the lines that follow."""
 
-TAIL = frozenset(
-    """اخبار ذات صله|مواضيع ذات صله|موضوعات ذات صله|مقالات ذات صله|مواد ذات صله|تقارير ذات صله|روابط ذات صله|اخبار متعلقه
-    |مواضيع متعلقه|موضوعات متعلقه|مقالات متعلقه|اخبار مشابهه|مقالات مشابهه|مواضيع مشابهه|اخبار مرتبطه|مقالات مرتبطه
-    |قد يعجبك|قد يعجبك ايضا|قد يهمك|قد يهمك ايضا|قد يعجبك ايضا هذه المقالات|ربما يعجبك|ربما يهمك|اخترنا لك|اخترنا لكم
-    |المزيد من الاخبار|المزيد من المقالات|المزيد حول هذا الموضوع|المزيد في هذا القسم|الاكثر قراءه|الاكثر مشاهده|الاكثر شعبيه
-    |الاكثر تداولا|الاعلي قراءه|اخر الاخبار|احدث الاخبار|اخر المقالات|احدث المقالات|اخبار اخري|مقالات اخري|مواضيع اخري
-    |التعليقات|تعليقات|اترك تعليقا|اترك تعليقك|اترك ردا|اضف تعليق|اضف تعليقا|اضف تعليقك|شارك برايك|لا توجد تعليقات
-    |المقال السابق|المقال التالي|الخبر السابق|الخبر التالي|عن الكاتب|نبذه عن الكاتب|مقالات الكاتب|كلمات دلاليه|كلمات مفتاحيه
-    |الوسوم|الكلمات الدلاليه|الكلمات المفتاحيه|اعلان ممول|من الارشيف
-    |related|related articles|related article|related news|related posts|related stories|related topics|related content
-    |related coverage|related links|related reading|more stories|more news|more articles|more like this|more on this story
-    |more on this topic|most read|most popular|most viewed|most shared|trending|trending now|trending stories|latest news
-    |latest stories|latest articles|latest posts|recent posts|recent articles|recent news|recommended|recommended for you
-    |recommended stories|recommended reading|you may also like|you might also like|you may like|read next|up next
-    |what to read next|keep reading|top stories|editor's picks|editors' picks|editors’ picks|editor’s picks|in other news|comments
-    |leave a comment|leave a reply|post a comment|add a comment|join the conversation|join the discussion|post navigation
-    |about the author|about author|previous article|next article|previous post|next post|share this story
-    |share this article|tags|explore more|popular posts|popular now|see also""".replace("\n", "")
-    .replace("    |", "|")
-    .split("|")
+TAIL = word_set(
+    """
+    اخبار ذات صله | مواضيع ذات صله | موضوعات ذات صله | مقالات ذات صله | مواد ذات صله | تقارير ذات صله | روابط ذات
+    صله | اخبار متعلقه | مواضيع متعلقه | موضوعات متعلقه | مقالات متعلقه | اخبار مشابهه | مقالات مشابهه | مواضيع
+    مشابهه | اخبار مرتبطه | مقالات مرتبطه | قد يعجبك | قد يعجبك ايضا | قد يهمك | قد يهمك ايضا | قد يعجبك ايضا هذه
+    المقالات | ربما يعجبك | ربما يهمك | اخترنا لك | اخترنا لكم | المزيد من الاخبار | المزيد من المقالات | المزيد حول
+    هذا الموضوع | المزيد في هذا القسم | الاكثر قراءه | الاكثر مشاهده | الاكثر شعبيه | الاكثر تداولا | الاعلي قراءه |
+    اخر الاخبار | احدث الاخبار | اخر المقالات | احدث المقالات | اخبار اخري | مقالات اخري | مواضيع اخري | التعليقات |
+    تعليقات | اترك تعليقا | اترك تعليقك | اترك ردا | اضف تعليق | اضف تعليقا | اضف تعليقك | شارك برايك | لا توجد
+    تعليقات | المقال السابق | المقال التالي | الخبر السابق | الخبر التالي | عن الكاتب | نبذه عن الكاتب | مقالات
+    الكاتب | كلمات دلاليه | كلمات مفتاحيه | الوسوم | الكلمات الدلاليه | الكلمات المفتاحيه | اعلان ممول | من الارشيف
+    | related | related articles | related article | related news | related posts | related stories | related topics
+    | related content | related coverage | related links | related reading | more stories | more news | more
+    articles | more like this | more on this story | more on this topic | most read | most popular | most viewed |
+    most shared | trending | trending now | trending stories | latest news | latest stories | latest articles |
+    latest posts | recent posts | recent articles | recent news | recommended | recommended for you | recommended
+    stories | recommended reading | you may also like | you might also like | you may like | read next | up next |
+    what to read next | keep reading | top stories | editor's picks | editors' picks | editors’ picks | editor’s
+    picks | in other news | comments | leave a comment | leave a reply | post a comment | add a comment | join the
+    conversation | join the discussion | post navigation | about the author | about author | previous article | next
+    article | previous post | next post | share this story | share this article | tags | explore more | popular
+    posts | popular now | see also
+    """,
+    "|",
 )
 """Lines after which there is no article any more."""
 
-INTERFACE = frozenset(
-    """الوضع المظلم|الوضع الداكن|الوضع الليلي|الوضع النهاري|الوضع الفاتح|القائمه|القائمه الرئيسيه|بحث|ابحث|البحث|تخطي الي المحتوي|الانتقال الي المحتوي
-    |انتقل الي المحتوي|تجاوز الي المحتوي|الرئيسيه|الصفحه الرئيسيه|مشاركه|شارك|شاركها|شارك الخبر|شارك المقال|شارك هذا الخبر|شارك هذا المقال
-    |شارك هذا الموضوع|شارك الموضوع|شارك علي|مشاركه الخبر|مشاركه المقال|مشاركه عبر|انشر|طباعه|اطبع|حفظ|استمع|استمع الي المقال|استمع للمقال|استمع للخبر|نسخ الرابط
-    |انسخ الرابط|تم نسخ الرابط|رابط مختصر|رابط المقال|حجم الخط|تكبير الخط|تصغير الخط|اعلان|اعلانات|مساحه اعلانيه|محتوي اعلاني|محتوي ممول|تسجيل الدخول|تسجيل دخول|دخول|انشاء حساب
-    |اشترك|اشترك الان|اشتراك|النشره البريديه|النشره الاخباريه|النشرات البريديه|القائمه البريديه|البريد الالكتروني|بريدك الالكتروني|كاريكاتير|تابعنا|تابعونا|تابعنا علي
-    |العوده الي الاعلي|العوده للاعلي|الي الاعلي|تشغيل|فيديو|صور|معرض الصور|بالصور|اغلاق|التالي|السابق|عرض المزيد|المزيد|قراءه المزيد|اقرا المزيد|عرض الكل|مشاهده الكل|بث مباشر
-    |البث المباشر|مباشر|عاجل|من نحن|اتصل بنا|تواصل معنا|سياسه الخصوصيه|شروط الاستخدام|اعلن معنا|الارشيف|موافق|قبول|رفض|اعدادات|ارسال|ارسل|اضافه الي المفضله|اضف الي المفضله
-    |جاري التحميل|جار التحميل|تحميل|حمل التطبيق|لغات اخري|اختر اللغه|العربيه|english
-    |loading|please wait|dark mode|light mode|night mode|logo|site logo|menu|main menu|search|search for|skip to content|skip to main content|skip to navigation
-    |home|homepage|share|share this|share on|share via|share article|share this post|print|print this page|email|email this|save|save article|bookmark|listen|listen to this article
-    |listen to article|copy link|link copied|copy url|font size|text size|advertisement|advertisements|advertising|ad|ads|sponsored|sponsored content|paid content|promoted
-    |article continues below|story continues below|story continues below advertisement|article continues after advertisement|continue reading|scroll to continue|login|log in|sign in
-    |sign up|register|create account|my account|subscribe|subscribe now|subscribe today|newsletter|newsletters|our newsletter|sign up for our newsletter|follow us|follow|follow us on
-    |back to top|top|play|play video|video|videos|watch live|live|live tv|photos|gallery|photo gallery|view gallery|close|next|previous|prev|view more|show more|load more|more|see all|view all
-    |read more|breaking|breaking news|about us|contact us|contact|privacy policy|terms of use|terms of service|terms and conditions|advertise with us|cookie policy|cookie settings
-    |accept|accept all|reject|decline|settings|submit|send|donate|donate now|support us|download app|get the app|enlarge|enlarge image|zoom|expand|toggle navigation
-    |toggle menu|open menu|close menu|select language|language|archive|archives|your email|your email address|email address|reply|like|report|hide caption|toggle caption""".replace(
-        "\n", ""
-    )
-    .replace("    |", "|")
-    .split("|")
+INTERFACE = word_set(
+    """
+    الوضع المظلم | الوضع الداكن | الوضع الليلي | الوضع النهاري | الوضع الفاتح | القائمه | القائمه الرئيسيه | بحث |
+    ابحث | البحث | تخطي الي المحتوي | الانتقال الي المحتوي | انتقل الي المحتوي | تجاوز الي المحتوي | الرئيسيه |
+    الصفحه الرئيسيه | مشاركه | شارك | شاركها | شارك الخبر | شارك المقال | شارك هذا الخبر | شارك هذا المقال | شارك
+    هذا الموضوع | شارك الموضوع | شارك علي | مشاركه الخبر | مشاركه المقال | مشاركه عبر | انشر | طباعه | اطبع | حفظ |
+    استمع | استمع الي المقال | استمع للمقال | استمع للخبر | نسخ الرابط | انسخ الرابط | تم نسخ الرابط | رابط مختصر |
+    رابط المقال | حجم الخط | تكبير الخط | تصغير الخط | اعلان | اعلانات | مساحه اعلانيه | محتوي اعلاني | محتوي ممول |
+    تسجيل الدخول | تسجيل دخول | دخول | انشاء حساب | اشترك | اشترك الان | اشتراك | النشره البريديه | النشره الاخباريه
+    | النشرات البريديه | القائمه البريديه | البريد الالكتروني | بريدك الالكتروني | كاريكاتير | تابعنا | تابعونا |
+    تابعنا علي | العوده الي الاعلي | العوده للاعلي | الي الاعلي | تشغيل | فيديو | صور | معرض الصور | بالصور | اغلاق
+    | التالي | السابق | عرض المزيد | المزيد | قراءه المزيد | اقرا المزيد | عرض الكل | مشاهده الكل | بث مباشر | البث
+    المباشر | مباشر | عاجل | من نحن | اتصل بنا | تواصل معنا | سياسه الخصوصيه | شروط الاستخدام | اعلن معنا | الارشيف
+    | موافق | قبول | رفض | اعدادات | ارسال | ارسل | اضافه الي المفضله | اضف الي المفضله | جاري التحميل | جار التحميل
+    | تحميل | حمل التطبيق | لغات اخري | اختر اللغه | العربيه | english | loading | please wait | dark mode | light
+    mode | night mode | logo | site logo | menu | main menu | search | search for | skip to content | skip to main
+    content | skip to navigation | home | homepage | share | share this | share on | share via | share article |
+    share this post | print | print this page | email | email this | save | save article | bookmark | listen |
+    listen to this article | listen to article | copy link | link copied | copy url | font size | text size |
+    advertisement | advertisements | advertising | ad | ads | sponsored | sponsored content | paid content |
+    promoted | article continues below | story continues below | story continues below advertisement | article
+    continues after advertisement | continue reading | scroll to continue | login | log in | sign in | sign up |
+    register | create account | my account | subscribe | subscribe now | subscribe today | newsletter | newsletters
+    | our newsletter | sign up for our newsletter | follow us | follow | follow us on | back to top | top | play |
+    play video | video | videos | watch live | live | live tv | photos | gallery | photo gallery | view gallery |
+    close | next | previous | prev | view more | show more | load more | more | see all | view all | read more |
+    breaking | breaking news | about us | contact us | contact | privacy policy | terms of use | terms of service |
+    terms and conditions | advertise with us | cookie policy | cookie settings | accept | accept all | reject |
+    decline | settings | submit | send | donate | donate now | support us | download app | get the app | enlarge |
+    enlarge image | zoom | expand | toggle navigation | toggle menu | open menu | close menu | select language |
+    language | archive | archives | your email | your email address | email address | reply | like | report | hide
+    caption | toggle caption
+    """,
+    "|",
 )
 """Whole lines that are controls of a page."""
 
@@ -111,29 +129,13 @@ SHARE = re.compile(
 )
 """A row of share buttons, glued or not."""
 
-SHARE_LINES = frozenset(
-    [
-        "شارك",
-        "شاركها",
-        "شارك الخبر",
-        "شارك المقال",
-        "شارك هذا الخبر",
-        "شارك هذا المقال",
-        "شارك هذا الموضوع",
-        "شارك الموضوع",
-        "شارك علي",
-        "مشاركه",
-        "مشاركه الخبر",
-        "مشاركه المقال",
-        "مشاركه عبر",
-        "share",
-        "share this",
-        "share on",
-        "share via",
-        "share article",
-        "share this article",
-        "share this story",
-    ]
+SHARE_LINES = word_set(
+    """
+    شارك | شاركها | شارك الخبر | شارك المقال | شارك هذا الخبر | شارك هذا المقال | شارك هذا الموضوع | شارك
+    الموضوع | شارك علي | مشاركه | مشاركه الخبر | مشاركه المقال | مشاركه عبر | share | share this | share on
+    | share via | share article | share this article | share this story
+    """,
+    "|",
 )
 """Whole lines above a row of share buttons."""
 

@@ -15,6 +15,7 @@ from briefgen.corpus.page import DateClaim, Head
 from briefgen.text.clean import canonical
 from briefgen.text.dates import find_dates
 from briefgen.text.language import arabic_share
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,50 +24,20 @@ if TYPE_CHECKING:
 __all__ = ["read_head"]
 
 _ARTICLE = re.compile(r"Article|BlogPosting|Report|NewsMedia|WebPage|LiveBlog")
-_PUBLISHED = frozenset(
-    [
-        "article:published_time",
-        "article:published",
-        "og:published_time",
-        "og:article:published_time",
-        "published_time",
-        "published-date",
-        "date",
-        "pubdate",
-        "publishdate",
-        "publish-date",
-        "publish_date",
-        "publication_date",
-        "publicationdate",
-        "dc.date",
-        "dc.date.issued",
-        "dcterms.date",
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date.created",
-        "parsely-pub-date",
-        "sailthru.date",
-        "datepublished",
-        "citation_publication_date",
-        "cxenseparse:recs:publishtime",
-        "article.published",
-        "article_date_original",
-        "originalpublicationdate",
-        "release_date",
-    ]
+_PUBLISHED = word_set(
+    """
+    article:published_time article:published og:published_time og:article:published_time published_time
+    published-date date pubdate publishdate publish-date publish_date publication_date publicationdate
+    dc.date dc.date.issued dcterms.date dcterms.issued dcterms.created dc.date.created parsely-pub-date
+    sailthru.date datepublished citation_publication_date cxenseparse:recs:publishtime article.published
+    article_date_original originalpublicationdate release_date
+    """
 )
-_MODIFIED = frozenset(
-    [
-        "article:modified_time",
-        "og:updated_time",
-        "og:article:modified_time",
-        "last-modified",
-        "lastmod",
-        "dc.date.modified",
-        "dcterms.modified",
-        "datemodified",
-        "article.updated",
-    ]
+_MODIFIED = word_set(
+    """
+    article:modified_time og:updated_time og:article:modified_time last-modified lastmod dc.date.modified
+    dcterms.modified datemodified article.updated
+    """
 )
 _SITE = ("og:site_name", "application-name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title")
 _AUTHOR = ("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "sailthru.author", "byl")
@@ -76,6 +47,7 @@ _LD_MOST = 12
 _NAME_LONGEST = 80
 _TIMES_MOST = 3
 _SAME_TITLE = 0.5
+_DATED = "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish') or contains(@class, 'time')]"
 _DATE_CLASS = re.compile(
     r"(?i)\b(?:date|published|pubdate|post-?date|article-?date|entry-?date|publish-?(?:date|time)|timestamp|dateline)\b"
 )
@@ -187,8 +159,7 @@ def _dates(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> It
             yield from _claim(content, f"meta {name}", updated=name in _MODIFIED)
     for time in tree.xpath("//time")[:_TIMES_MOST]:
         yield from _time(time)
-    dated = "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish') or contains(@class, 'time')]"
-    marked = (one for one in tree.xpath(dated) if _DATE_CLASS.search(one.get("class")))
+    marked = (one for one in tree.xpath(_DATED) if _DATE_CLASS.search(one.get("class")))
     for _, one in zip(range(_TIMES_MOST), marked, strict=False):
         yield from _visible(_text(one))
 
