@@ -29,6 +29,7 @@ __all__ = ["cli", "main"]
 
 _STAGES = 8
 _INTERRUPTED = 130
+_MOST_SHOWN = 50
 
 
 class _Day(click.ParamType[dt.date]):
@@ -235,8 +236,7 @@ def main() -> None:
 
 
 def _fail(error: BriefgenError) -> None:
-    for problem in error.problems:
-        _say("error" if problem.severity == "error" else problem.severity, problem)
+    _tell(error.problems)
     click.echo(f"error: {error.message}", err=True)
     if error.hint:
         click.echo(f"hint: {error.hint}", err=True)
@@ -244,15 +244,16 @@ def _fail(error: BriefgenError) -> None:
 
 
 def _tell(diagnostics: Iterable[Diagnostic]) -> None:
-    for item in diagnostics:
-        if item.severity != "info":
-            _say(item.severity, item)
-
-
-def _say(severity: str, item: Diagnostic) -> None:
-    click.echo(f"{severity}: {item} [{item.code}]", err=True)
-    if item.hint:
-        click.echo(f"  hint: {item.hint}", err=True)
+    """Name each warning on stderr; of a great many, the first, and how many more there are."""
+    shown = [item for item in diagnostics if item.severity != "info"]
+    hint = ""
+    for item in shown[:_MOST_SHOWN]:
+        click.echo(f"{item.severity}: {item} [{item.code}]", err=True)
+        if item.hint and item.hint != hint:
+            click.echo(f"  hint: {item.hint}", err=True)
+        hint = item.hint
+    if len(shown) > _MOST_SHOWN:
+        click.echo(f"… and {len(shown) - _MOST_SHOWN} more", err=True)
 
 
 def _print(data: Any, text: str, *, as_json: bool) -> None:  # noqa: ANN401 - any plain data

@@ -12,6 +12,7 @@ written, worker processes are started.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import datetime as dt
 import hashlib
@@ -24,6 +25,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.errors import StrictError, UsageError, VerificationError
 from briefgen.model import Brief, Edition, Evidence, VerifiedBrief
 from briefgen.project import Project, find_project
+from briefgen.workers import PdfWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         Artifact,
         BriefingSpec,
         Corpus,
+        Finding,
         Receipt,
         Selection,
         Translations,
@@ -89,6 +92,17 @@ def _silent(stage: int, what: str) -> None:
     del stage, what
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The arguments that decide what is gathered."""
+
+    spec: Path
+    as_of: dt.date | None = None
+    languages: tuple[str, ...] | None = None
+    formats: tuple[str, ...] | None = None
+    progress: Progress = _silent
+
+
 def build(  # noqa: PLR0913 - each is a flag of the command
     spec: str | Path,
     *,
@@ -107,7 +121,14 @@ def build(  # noqa: PLR0913 - each is a flag of the command
     touched, and nothing is written unless every quotation is proved.
     """
     project = find_project(Path(spec), sources=_path(sources), output=_path(output))
-    gathered = _gather(project, Path(spec), as_of, languages, formats, progress)
+    with contextlib.closing(PdfWorker()) as worker:
+        asked = _Asked(Path(spec), as_of, languages, formats, progress)
+        return _build(project, asked, worker, strict=strict)
+
+
+def _build(project: Project, asked: _Asked, worker: PdfWorker, *, strict: bool) -> BuildResult:
+    progress = asked.progress
+    gathered = _gather(project, asked, worker)
     be_strict(gathered.diagnostics, strict=strict)
     progress(5, "composition")
     stored = editions.latest(_folder(project, gathered.spec))
@@ -121,7 +142,7 @@ def build(  # noqa: PLR0913 - each is a flag of the command
     diagnostics = gathered.diagnostics + damage
     be_strict(diagnostics, strict=strict)
     progress(6, "rendering")
-    artifacts = _render(brief, project)
+    artifacts = worker.render(brief, project.template_lookup)
     progress(7, "verification")
     verified = _verified(brief, artifacts, _evidence(brief, gathered.corpus))
     written = editions.write_version(
@@ -154,7 +175,7 @@ def explain(
     from briefgen.selection import explanation, explanation_text
 
     project = find_project(Path(spec), sources=_path(sources))
-    found = _gather(project, Path(spec), as_of, None, None, _silent)
+    found = _gather(project, _Asked(Path(spec), as_of))
     parts = (found.selection, found.corpus, found.spec)
     return explanation(*parts), explanation_text(*parts), found.diagnostics
 
@@ -230,29 +251,24 @@ def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
-def _gather(
-    project: Project,
-    spec_path: Path,
-    as_of: dt.date | None,
-    languages: tuple[str, ...] | None,
-    formats: tuple[str, ...] | None,
-    progress: Progress,
-) -> _Gathered:
-    """Run stages 1 to 4."""
+def _gather(project: Project, asked: _Asked, worker: PdfWorker | None = None) -> _Gathered:
+    """Run stages 1 to 4; ``worker`` begins to load as soon as it is known that there will be PDFs."""
     from briefgen.corpus import load_corpus
     from briefgen.rendering import printable
     from briefgen.selection import select
     from briefgen.spec import load_spec
     from briefgen.translation import load_memory, translate
 
-    progress(1, "spec")
-    spec = load_spec(spec_path, as_of=as_of or _today(), lexicons=project.lexicons)
-    spec = _narrow(spec, languages, formats)
-    progress(2, "corpus")
+    asked.progress(1, "spec")
+    spec = load_spec(asked.spec, as_of=asked.as_of or _today(), lexicons=project.lexicons)
+    spec = _narrow(spec, asked.languages, asked.formats)
+    if worker and "pdf" in spec.outputs:
+        worker.start()
+    asked.progress(2, "corpus")
     corpus = load_corpus(project.sources)
-    progress(3, "selection")
+    asked.progress(3, "selection")
     selection = select(corpus, spec, printable=printable(spec.template, project.template_lookup))
-    progress(4, "translation")
+    asked.progress(4, "translation")
     memory = load_memory(project.translations)
     translations = translate(selection, corpus, spec.languages, memory, threshold=spec.fuzzy_threshold)
     return _Gathered(spec, corpus, selection, translations)
@@ -392,12 +408,6 @@ def _wanted(brief: Brief) -> tuple[tuple[str, str], ...]:
     return tuple((layout, name) for layout in brief.layouts for name in brief.formats)
 
 
-def _render(brief: Brief, project: Project) -> tuple[Artifact, ...]:
-    from briefgen.rendering import render
-
-    return render(brief, lookup=project.template_lookup)
-
-
 def _evidence(brief: Brief, corpus: Corpus) -> tuple[Evidence, ...]:
     """Give the stored texts of the articles that are cited."""
     articles = [corpus.article(entry.article_id) for entry in brief.references]
@@ -429,7 +439,7 @@ def _refuse(report: VerificationReport) -> None:
         Diagnostic(
             code=f"verification.{finding.code}",
             severity="error",
-            message=finding.message,
+            message=_words(finding),
             hint=finding.hint,
             file=finding.artifact,
             path=finding.subject,
@@ -441,3 +451,10 @@ def _refuse(report: VerificationReport) -> None:
         hint="nothing was written or replaced; each finding names the file and the quotation",
         problems=problems,
     )
+
+
+def _words(finding: Finding) -> str:
+    shown = ""
+    if finding.expected or finding.found:
+        shown = f" (expected “{finding.expected[:120]}”, found “{finding.found[:120]}”)"
+    return finding.message + shown

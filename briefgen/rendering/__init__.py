@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefgen.errors import TemplateError
+from briefgen.errors import EnvironmentProblem, TemplateError
 from briefgen.model import Artifact
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Format
     from briefgen.rendering.template import Template
 
-__all__ = ["fingerprint", "missing_glyphs", "printable", "render", "render_one"]
+__all__ = ["fingerprint", "make_artifact", "missing_glyphs", "printable", "render", "render_one", "warm_up"]
 
 _MEDIA_TYPES: dict[Format, str] = {
     "pdf": "application/pdf",
@@ -39,13 +39,29 @@ def render_one(brief: Brief, layout: str, format: Format, lookup: tuple[Path, ..
     from briefgen.rendering.template import load_template
 
     template = load_template(brief.template, lookup)
+    _media_type(format)
+    return make_artifact(brief, layout, format, _WRITERS[format](brief, layout, template))
+
+
+def make_artifact(brief: Brief, layout: str, format: Format, data: bytes) -> Artifact:  # noqa: A002 - as above
+    """Give a finished document its name."""
     return Artifact(
         name=_name(brief, layout, format),
         format=format,
         layout=layout,
         media_type=_media_type(format),
-        data=_WRITERS[format](brief, layout, template),
+        data=data,
     )
+
+
+def warm_up() -> None:
+    """Load what setting a PDF takes, ahead of time; says nothing when it cannot be loaded."""
+    import contextlib
+
+    with contextlib.suppress(ImportError, OSError, TemplateError, EnvironmentProblem):
+        from briefgen.rendering import pdf
+
+        pdf.load()
 
 
 def printable(template: str, lookup: tuple[Path, ...] = ()) -> Callable[[str], bool]:

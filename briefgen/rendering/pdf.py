@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
-__all__ = ["render_pdf"]
+__all__ = ["load", "render_pdf"]
 
 _APT = "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANT = "pdf/ua-1"
@@ -38,6 +38,12 @@ def _weasyprint() -> ModuleType:
         raise EnvironmentProblem(msg, hint=f"Run: {_APT}") from error
     assert isinstance(weasyprint, type(os))
     return weasyprint
+
+
+def load() -> None:
+    """Load WeasyPrint and the workarounds, as the first document would."""
+    _weasyprint()
+    import briefgen.rendering.weasyprint_patches  # noqa: F401 - loading it is the purpose
 
 
 def render_pdf(html: str, *, folder: Path | None = None) -> bytes:

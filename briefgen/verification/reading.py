@@ -110,4 +110,31 @@ class ReadDocument:
             self._pools[direction] = "\n".join(block.folded(direction) for block in self.blocks)
         if self.fold(text) in self._pools[direction]:
             return True
-        return any(block.holds(text, direction) for block in self.blocks)
+        if any(block.holds(text, direction) for block in self.blocks):
+            return True
+        return _continued(self.fold(text), [block.folded(direction) for block in self.blocks])
+
+
+_SHORTEST_PIECE = 4
+_MOST_PIECES = 4
+
+
+def _continued(text: str, blocks: list[str], pieces: int = _MOST_PIECES) -> bool:
+    """Say whether ``text`` ends one block and goes on in later ones, as a page break cuts a paragraph."""
+    for at, block in enumerate(blocks):
+        head = _overlap(block, text)
+        if head < _SHORTEST_PIECE:
+            continue
+        rest = text[head:]
+        if any(later.startswith(rest) for later in blocks[at + 1 :]):
+            return True
+        middles = [place for place, later in enumerate(blocks[at + 1 :], at + 1) if later and rest.startswith(later)]
+        if pieces and any(_continued(text[head:], blocks[place:], pieces - 1) for place in middles):
+            return True
+    return False
+
+
+def _overlap(block: str, text: str) -> int:
+    """Give the length of the longest end of ``block`` that ``text`` starts with."""
+    longest = min(len(block), len(text) - 1)
+    return next((size for size in range(longest, 0, -1) if block.endswith(text[:size])), 0)
