@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.composition.tidy import one_line
 from briefgen.model import ByLanguage
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ def edition_line(desk: Desk, edition: Edition) -> Lines:
 
 def own_words(desk: Desk, texts: Texts) -> ByLanguage[tuple[Line, ...]]:
     """Give the analyst's paragraphs; a reader whose language is wanting is told which one there is."""
-    written = [language for language in texts if texts[language].strip()]
+    written = [language for language in texts if one_line(texts[language])]
     return desk.paragraphs(lambda style: _paragraphs(texts, written, style)) if written else ByLanguage()
 
 
 def _paragraphs(texts: Texts, written: list[Language], style: Style) -> tuple[Line, ...]:
     if style.language not in written:
         return (style.say("text.other-language", language=style.language_name(written[0])),)
-    parts = (" ".join(part.split()) for part in _BLANK_LINE.split(texts[style.language]))
+    parts = (one_line(part) for part in _BLANK_LINE.split(texts[style.language]))
     return tuple(style.prose(part) for part in parts if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.composition.tidy import one_line
 from briefgen.i18n import Style, languages
 from briefgen.model import ByLanguage
 
@@ -97,7 +98,7 @@ class Desk:
         outlet = self.outlet(article)
         if outlet and outlet.names:
             return name(outlet.names, style, verbatim=True)
-        return style.verbatim(article.reference.container_title, article.language)
+        return style.verbatim(one_line(article.reference.container_title), article.language)
 
     def outlet_key(self, article: Article) -> str:
         """Give what tells an article's outlet from others; empty when it names none."""
@@ -112,7 +113,7 @@ class Desk:
 def name(texts: Texts, style: Style, *, verbatim: bool = False) -> Line:
     """Give a text in a reader's language, else in the first language there is, set apart."""
     for language in (style.language, *texts):
-        text = texts.get(language)
+        text = one_line(texts.get(language) or "")
         if text:
             own = language == style.language and not verbatim
             return style.prose(text) if own else style.verbatim(text, language)

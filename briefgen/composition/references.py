@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from briefgen.composition.tidy import one_line
 from briefgen.i18n import merge
 from briefgen.model import ReferenceEntry, Run, plain
 
@@ -60,7 +61,7 @@ def descriptor(desk: Desk, article: Article, style: Style) -> Line:
     """Describe a source to a reader: what is known of the outlet, and its grade in words (ICD 206)."""
     outlet = desk.outlet(article)
     grade = reliability(desk, article)
-    known = outlet.descriptor.get(style.language) if outlet else ""
+    known = one_line(outlet.descriptor.get(style.language) or "") if outlet else ""
     if known:
         sentence = style.prose(known if known[-1] in ".!?؟" else f"{known}.")
     else:
@@ -87,12 +88,13 @@ def _sentence(parts: list[Line], style: Style) -> Line:
 def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None) -> list[Line]:
     """Give author, title, outlet, date, paragraph, day of access, link: those that are known."""
     reference = article.reference
-    parts = [style.items([style.verbatim(author, article.language) for author in reference.author])]
+    authors = [one_line(author) for author in reference.author]
+    parts = [style.items([style.verbatim(author, article.language) for author in authors if author])]
     parts.append(_title(article, style))
     outlet = desk.outlet(article)
     # A reference in the source's own script names the outlet as the source itself does.
     if span is None and reference.container_title:
-        parts.append(style.verbatim(reference.container_title, article.language))
+        parts.append(style.verbatim(one_line(reference.container_title), article.language))
     else:
         parts.append(desk.outlet_name(article, style))
     locale = outlet.locale if outlet and outlet.locale.split("_")[0] == style.language and span is None else ""
@@ -112,7 +114,7 @@ def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None)
 
 
 def _title(article: Article, style: Style) -> Line:
-    title = " ".join(article.title.split())
+    title = one_line(article.title)
     if not title:
         return style.say("reference.untitled")
     before, after = style.data.title
@@ -144,6 +146,7 @@ def _paragraph(article: Article, span: Span, style: Style) -> Line:
 
 def _link(url: str, style: Style) -> Run:
     """Give an address or a file's name as a run of its own; only web addresses become links."""
+    url = one_line(url)
     web = urlsplit(url).scheme.lower() in ("http", "https") if _splits(url) else False
     language = style.language if style.direction == "ltr" else "en"
     return Run(text=url, language=language, direction="ltr", role="link" if web else "plain", target=url if web else "")

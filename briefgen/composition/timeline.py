@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.composition.references import mark
+from briefgen.composition.tidy import one_line
 from briefgen.i18n import direction
 from briefgen.model import Run, TimelineEvent
 
@@ -78,7 +79,7 @@ def _date(article: Article, when: _When, style: Style) -> Line:
 
 def _title(article: Article, excerpt: Excerpt, style: Style) -> Line:
     """Give the source's title as one link to the excerpt, and the mark."""
-    title = " ".join(article.title.split()) or style.text("reference.untitled")
-    language = article.language if article.title.strip() else style.language
+    title = one_line(article.title) or style.text("reference.untitled")
+    language = article.language if one_line(article.title) else style.language
     link = Run(text=title, language=language, direction=direction(language), role="link", target=excerpt.id)
     return (link, *style.own(" "), mark(excerpt.quotation.citation, style))

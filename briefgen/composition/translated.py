@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.composition.tidy import one_line
 from briefgen.model import TranslatedExcerpt
 
 if TYPE_CHECKING:
@@ -20,11 +21,11 @@ def translated(desk: Desk, passage: ScoredPassage, language: Language) -> Transl
     """Give the passage in ``language``; a passage with one sentence missing counts as not translated."""
     style = desk.styles[language]
     found = desk.translations.find(passage.article_id, passage.span, language)
-    if found is None or not found.complete or not all(segment.text.strip() for segment in found.segments):
+    if found is None or not found.complete or not all(one_line(segment.text) for segment in found.segments):
         return TranslatedExcerpt(language=language, status="missing", body=(), note=style.say("translation.missing"))
     status = max((segment.status for segment in found.segments), key=STATUSES.index)
-    names = list(dict.fromkeys(segment.translator for segment in found.segments if segment.translator))
-    who = style.items([style.prose(name) for name in names]) or style.say("translation.unnamed")
+    names = list(dict.fromkeys(one_line(segment.translator) for segment in found.segments))
+    who = style.items([style.prose(name) for name in names if name]) or style.say("translation.unnamed")
     similarity = style.percent(min(segment.similarity for segment in found.segments))
     return TranslatedExcerpt(
         language=language,
@@ -40,6 +41,6 @@ def _body(article: Article, passage: TranslatedPassage) -> str:
     end = passage.span.start
     for segment in passage.segments:
         new_line = "\n" in article.text[end : segment.source.start]
-        text += ("\n" if new_line else " ") * bool(text) + segment.text.strip()
+        text += ("\n" if new_line else " ") * bool(text) + one_line(segment.text)
         end = segment.source.end
     return text

@@ -356,3 +356,31 @@ def test_locale_and_digits_of_the_spec_are_used() -> None:
     assert plain(brief.period["ar"]) == "من 7 إلى 13 أفريل 2025 (الأسبوع 15)"
     assert brief.locales["ar"] == "ar_TN"
     assert brief.digits["ar"] == "latn"
+
+
+def test_hidden_controls_do_not_reach_the_brief() -> None:
+    bad = "أ\u202eب\u0000\ud800 \n ج\u2066"
+    corpus = builders.corpus()
+    first = corpus.articles[0]
+    reference = replace(
+        first.reference, title=bad, author=(bad, ""), container_title=bad, url=f"https://x.example/{bad}"
+    )
+    outlets = tuple(
+        replace(found, names=builders.texts(bad, bad), descriptor=builders.texts(bad, bad)) for found in corpus.outlets
+    )
+    passage = builders.translations().passages[0]
+    segments = tuple(replace(segment, text=bad, translator=bad) for segment in passage.segments)
+    brief = compose(
+        builders.spec(
+            title=builders.texts(bad, bad), bottom_line=builders.texts(bad, bad), issuer=builders.texts(bad, "")
+        ),
+        replace(corpus, articles=(replace(first, reference=reference), *corpus.articles[1:]), outlets=outlets),
+        builders.selection(),
+        Translations(passages=(replace(passage, segments=segments),)),
+        builders.edition(),
+        program="p",
+    )
+    text = json.dumps(to_json(brief), ensure_ascii=False)
+    assert not set(text) & set("\u202e\u2066\u0000\ud800")
+    assert plain(brief.title["ar"]) == "أب\ufffd ج"
+    text.encode()
