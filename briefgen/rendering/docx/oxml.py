@@ -41,6 +41,7 @@ _ILLEGAL = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS = re.compile("([\t\n])")
 _MARKS: dict[str, str] = {"ltr": "\u200e", "rtl": "\u200f"}
 _STRONG: dict[str, frozenset[str]] = {"ltr": frozenset({"L"}), "rtl": frozenset({"R", "AL"})}
+_NUMBERS = frozenset({"EN", "AN"})
 
 
 @functools.cache
@@ -117,20 +118,31 @@ def marks_around(pieces: Iterable[tuple[str, Direction]], base: Direction) -> tu
     """Give the invisible direction marks to put before and after each run of a line, so that all keep their places.
 
     A run against the paragraph's direction gets its own mark where it begins or ends in anything
-    but a letter of that direction (a date, a sign, a URL's last slash); a run along it that has no
-    letter at all (a comma between two Latin names) gets one before it.
+    but a letter of that direction (a date, a sign, a URL's last slash). A run along it gets one
+    before it if it has no letter at all (a comma between two Latin names), or if it follows a run
+    of the other direction and has a number before its first letter, which would go with that run.
     """
     line = tuple(pieces)
     if all(direction == base for _, direction in line):
         return (("", ""),) * len(line)
-    return tuple(_marks(text, direction, base) for text, direction in line)
+    before = (base, *(direction for _, direction in line))
+    return tuple(
+        _along(text, base, follows=previous != base) if direction == base else _against(text, direction)
+        for (text, direction), previous in zip(line, before, strict=False)
+    )
 
 
-def _marks(text: str, direction: Direction, base: Direction) -> tuple[str, str]:
-    mark, strong = _MARKS[direction], _STRONG[direction]
-    if direction == base:
-        lettered = any(unicodedata.bidirectional(character) in strong for character in text)
-        return ("" if lettered or not text.strip() else mark, "")
+def _along(text: str, direction: Direction, *, follows: bool) -> tuple[str, str]:
+    kinds = [unicodedata.bidirectional(character) for character in text]
+    first = next((index for index, kind in enumerate(kinds) if kind in _STRONG[direction]), -1)
+    letterless = first < 0 and bool(text.strip())
+    numbered = follows and bool(_NUMBERS.intersection(kinds[: max(first, 0)]))
+    return (_MARKS[direction] if letterless or numbered else "", "")
+
+
+def _against(text: str, direction: Direction) -> tuple[str, str]:
     edges = (text[:1], text[-1:])
-    before, after = ("" if not edge or unicodedata.bidirectional(edge) in strong else mark for edge in edges)
+    before, after = (
+        "" if not edge or unicodedata.bidirectional(edge) in _STRONG[direction] else _MARKS[direction] for edge in edges
+    )
     return before, after
