@@ -47,7 +47,7 @@ _LD_MOST = 12
 _NAME_LONGEST = 80
 _TIMES_MOST = 3
 _SAME_TITLE = 0.5
-_DATED = "//*[contains(@class, 'date') or contains(@class, 'Date') or contains(@class, 'publish') or contains(@class, 'time')]"
+_DATED = "//*[" + " or ".join(f"contains(@class, '{part}')" for part in ("date", "Date", "publish", "time")) + "]"
 _DATE_CLASS = re.compile(
     r"(?i)\b(?:date|published|pubdate|post-?date|article-?date|entry-?date|publish-?(?:date|time)|timestamp|dateline)\b"
 )
