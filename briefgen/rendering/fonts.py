@@ -78,13 +78,13 @@ def _covered(template: Template) -> frozenset[int]:
 def missing_glyphs(text: str, template: Template) -> str:
     """Give the characters of ``text`` that no font of the template can show, each once, in order of code point."""
     covered = _covered(template)
-    return "".join(
-        sorted(
-            character
-            for character in set(text)
-            if ord(character) not in covered and character not in _UNSEEN and unicodedata.category(character) != "Cf"
-        )
-    )
+    return "".join(sorted(character for character in set(text) if not _shown(character, covered)))
+
+
+def _shown(character: str, covered: frozenset[int]) -> bool:
+    """Say whether a character has a glyph or needs none; control characters have neither, whatever a font says."""
+    category = unicodedata.category(character)
+    return character in _UNSEEN or category == "Cf" or (category != "Cc" and ord(character) in covered)
 
 
 def printable(template: Template) -> Callable[[str], bool]:

@@ -123,7 +123,11 @@ def _style(view: View, cut: tuple[Face, ...]) -> str:
         for font in brand.fonts
     ]
     drops = [
-        {"language": column.language, **{name: view.drop(column.language, name) for name, _ in brand.fonts[0].sizes}}
+        {
+            "language": column.language,
+            "rest": view.rest(column.language, "meta"),
+            **{name: view.drop(column.language, name) for name, _ in brand.fonts[0].sizes},
+        }
         for column in (view.columns if view.parallel else ())
     ]
     values = {

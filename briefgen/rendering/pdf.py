@@ -12,6 +12,7 @@ import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import EnvironmentProblem, TemplateError
@@ -98,21 +99,26 @@ def _rare_collection() -> Iterator[None]:
 
 
 def _fetcher(folder: Path | None) -> Any:  # noqa: ANN401 - weasyprint.urls.URLFetcher, imported late
-    from urllib.parse import unquote, urlsplit
-
+    """Make a fetcher of ``data:`` URIs and of the files under ``folder``."""
     from weasyprint.urls import URLFetcher
 
-    data_only = URLFetcher(allowed_protocols=("data",), allow_redirects=False)
-    with_files = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint is not typed
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ANN401
+            if not url.startswith("data:"):
+                url = _inside(folder, url)
+            return super().fetch(url, headers)
 
-    def fetch(url: str) -> Any:  # noqa: ANN401 - WeasyPrint's response
-        if folder is not None and url.startswith("file:///"):
-            path = Path(unquote(urlsplit(url).path)).resolve()
-            if path.is_relative_to(folder.resolve()):
-                return with_files.fetch(path.as_uri())
-        return data_only.fetch(url)
+    return Fetcher(allowed_protocols=("data", "file"), allow_redirects=False)
 
-    return fetch
+
+def _inside(folder: Path | None, url: str) -> str:
+    """Give the URL of a file under ``folder`` in plain form; ``ValueError`` for anything else."""
+    parts = urlsplit(url)
+    path = Path(unquote(parts.path)).resolve()
+    if folder is None or parts.scheme != "file" or parts.netloc or not path.is_relative_to(folder.resolve()):
+        msg = f"nothing is fetched: {url[:100]}"
+        raise ValueError(msg)
+    return path.as_uri()
 
 
 class _Listener(logging.Handler):

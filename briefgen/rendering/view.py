@@ -189,3 +189,12 @@ class View:
             return font.size(size) * (leading(font, size) + measure.ascent - measure.descent) / 2
 
         return round(max(base(column.language) for column in self.columns) - base(language), 2)
+
+    def rest(self, language: Language, size: str) -> float:
+        """Give the points to leave under a dropped line so that what follows starts level in all columns."""
+
+        def height(of: Language) -> float:
+            font = self.template.brand.font(of)
+            return font.size(size) * leading(font, size) + self.drop(of, size)
+
+        return round(max(height(column.language) for column in self.columns) - height(language), 2)

@@ -28,9 +28,9 @@ def installed() -> Iterator[None]:
     if not weasyprint.__version__.startswith(SUPPORTED):
         yield
         return
-    tags = importlib.import_module("weasyprint.pdf.tags")
-    line_break = importlib.import_module("weasyprint.text.line_break")
-    inline = importlib.import_module("weasyprint.layout.inline")
+    tags: Any = importlib.import_module("weasyprint.pdf.tags")
+    line_break: Any = importlib.import_module("weasyprint.text.line_break")
+    inline: Any = importlib.import_module("weasyprint.layout.inline")
     original_tags, original_split = tags._build_box_tree, line_break.split_first_line  # noqa: SLF001 - see above
     tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
     line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
@@ -78,7 +78,7 @@ def _whole_lines(split: Any) -> Any:  # noqa: ANN401
     return split_whole
 
 
-def _longer(  # noqa: PLR0913, PLR0917 - the signature it stands in for
+def _longer(
     split: Any,  # noqa: ANN401
     text: str,
     style: Any,  # noqa: ANN401

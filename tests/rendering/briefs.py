@@ -1,5 +1,7 @@
 """Bigger and nastier briefs than ``make_brief``: many excerpts, long ones, long URLs, mixed scripts."""
 
+# ruff: noqa: E501 - sentences are easier to check in one piece
+
 from __future__ import annotations
 
 import dataclasses
