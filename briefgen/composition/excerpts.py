@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["excerpt"]
 
+BADGE_SEPARATOR = " · "
+"""Between the badge and the rest; a layout that sets the badge elsewhere leaves it out."""
+
 
 def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
     """Compose the excerpt ``e-number`` from a passage that was kept."""
@@ -43,15 +46,15 @@ def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Q
     outlet = desk.outlet_name(article, style) or style.say("attribution.no-outlet")
     grade = style.text(f"reliability.letter.{reliability(desk, article)}")
     day = date(article, style, undated="attribution.undated")
+    badge = (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),)
     parts = [
-        (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),),
         style.verbatim(" ".join(quoted.speaker.split()), article.language),
         style.say("attribution.source", outlet=outlet, date=day),
         (mark(quoted.citation, style),),
         style.say("attribution.reliability", grade=grade),
         *_corroboration(desk, article, passage, style),
     ]
-    return style.join(parts, style.data.separator)
+    return style.join([badge, style.join(parts, style.data.separator)], BADGE_SEPARATOR)
 
 
 def _badge(text: str, style: Style) -> Run:

@@ -150,7 +150,7 @@ def test_each_attribution_has_one_badge_and_one_mark_of_its_reference() -> None:
 def test_attribution_lines() -> None:
     first, second, _, fourth, _ = BRIEF.excerpts
     assert shown(first.attribution["ar"], "rtl") == (
-        "تصريح مباشر | وزير الدفاع | الساحل، ٩ أبريل ٢٠٢٥ | [١] | الموثوقية «ب» | "
+        "تصريح مباشر · وزير الدفاع | الساحل، ٩ أبريل ٢٠٢٥ | [١] | الموثوقية «ب» | "
         "أوردته جهتا نشر مستقلتان | نُشر أيضًا في البرق"
     )
     assert shown(first.attribution["en"], "ltr") == (
@@ -158,7 +158,7 @@ def test_attribution_lines() -> None:
         "reported by 2 independent outlets · also carried by Al-Barq"
     )
     assert shown(second.attribution["ar"], "rtl") == (
-        "تصريح مباشر | {the foreign policy chief} | المرفأ، ٩ أبريل ٢٠٢٥ | [٢] | الموثوقية «أ»"
+        "تصريح مباشر · {the foreign policy chief} | المرفأ، ٩ أبريل ٢٠٢٥ | [٢] | الموثوقية «أ»"
     )
     assert shown(fourth.attribution["en"], "ltr") == "Report · {منبر}, undated · [3] · reliability F"
 
