@@ -33,6 +33,8 @@ __all__ = [
     "wrong",
 ]
 
+_SHORT = 3
+"""Letters of an id so short that any other is similar."""
 INVALID: Final = object()
 """Given instead of a value after a mistake was reported."""
 
@@ -69,8 +71,8 @@ def kind_of(value: object) -> str:
     return next((name for kind, name in names if isinstance(value, kind)), "nothing")
 
 
-def wrong(value: object, wanted: str, path: Path_, document: Document) -> object:
-    """Report a value of the wrong kind and give ``INVALID``."""
+def wrong(value: object, wanted: str, path: Path_, document: Document, *, quotable: bool = False) -> object:
+    """Report a value of the wrong kind and give ``INVALID``; ``quotable`` when a text would do."""
     hint = ""
     if isinstance(value, str):
         if path in document.plain and re.fullmatch(r"[-+]?0\d+", value):
@@ -83,7 +85,7 @@ def wrong(value: object, wanted: str, path: Path_, document: Document) -> object
     elif isinstance(value, (bool, int, float)):
         shown = str(value).lower() if isinstance(value, bool) else value
         message = f"expected {wanted}, found {'' if isinstance(value, bool) else 'the number '}{shown}"
-        hint = "put it in quotes if it is meant as a text" if "text" in wanted else ""
+        hint = "put it in quotes if it is meant as a text" if quotable else ""
     else:
         message = f"expected {wanted}, found {kind_of(value)}"
     document.report("type", path, message, hint=hint)
@@ -101,7 +103,7 @@ class Text:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, str):
-            return wrong(value, self.wanted, path, document)
+            return wrong(value, self.wanted, path, document, quotable=True)
         text = value.strip()
         if not text:
             document.report("empty", path, f"expected {self.wanted}, found an empty one")
@@ -157,19 +159,32 @@ class Choice:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         if not isinstance(value, str):
-            return wrong(value, f"a {self.what}, a text", path, document)
+            return wrong(value, f"a {self.what}, a text", path, document, quotable=True)
         known = list(self.values())
         cleaned = self.clean(value)
         if cleaned in known or self.accepts(cleaned):
             return cleaned
-        meant = self.aliases.get(value.casefold().strip())
-        hint = f"did you mean {quoted(meant)}?" if meant else closest(value, known) or self.advice
+        hint = self._guess(value, known) or self.advice
         if not hint and self.closed:
             hint = "one of: " + ", ".join(known[:12])
         document.report(
             f"unknown-{self.what.replace(' ', '-')}", path, f"unknown {self.what} {quoted(value)}", hint=hint
         )
         return INVALID
+
+    def _guess(self, value: str, known: list[str]) -> str:
+        """Give ``did you mean …?`` by id or by what people write for it; a short id has to be equal but for case."""
+        import difflib
+
+        word = value.casefold().strip()
+        meant = self.aliases.get(word) or next((name for name in known if name.casefold() == word), None)
+        if meant is None:
+            hint = closest(value, [name for name in known if len(name) > _SHORT])
+            if hint:
+                return hint
+            near = difflib.get_close_matches(word, [alias for alias in self.aliases if len(alias) > _SHORT], 1, 0.8)
+            meant = self.aliases[near[0]] if near else None
+        return f"did you mean {quoted(meant)}?" if meant else ""
 
     def json(self) -> dict[str, Any]:  # noqa: D102 - see Shape
         known = list(self.values())
@@ -344,7 +359,9 @@ class Either:
 
     def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
         shape = self.shapes.get(type(value))
-        return shape.check(value, path, document) if shape else wrong(value, self.wanted, path, document)
+        if shape is None:
+            return wrong(value, self.wanted, path, document, quotable=str in self.shapes)
+        return shape.check(value, path, document)
 
     def json(self) -> dict[str, Any]:  # noqa: D102 - see Shape
         return {"anyOf": [shape.json() for shape in self.shapes.values()]}

@@ -54,9 +54,13 @@ class _Locale:
             return INVALID
         from babel import Locale, UnknownLocaleError
 
+        name = text.replace("-", "_")
         try:
-            locale = Locale.parse(text.replace("-", "_"))
+            locale = Locale.parse(name)
+            known = str(locale).casefold() == name.casefold()
         except (UnknownLocaleError, ValueError):
+            known = False
+        if not known:
             document.report("locale", path, f"unknown locale {quoted(text)}", hint="write one such as ar_SA or en_GB")
             return INVALID
         if locale.language != path[-1]:

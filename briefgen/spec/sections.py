@@ -60,7 +60,7 @@ def _grouped(
 ) -> tuple[SectionPlan, ...]:
     everyone: tuple[Topic, ...] | tuple[Partner, ...] = topics if by == "topic" else partners
     raw = say.document.data
-    if not everyone and not raw.get(f"{by}s"):
+    if not everyone and "sections" in raw and f"{by}s" not in raw:
         say.document.report(
             "section", ("sections",), f"sections by {by}, but there are no {by}s", hint=f"add {by}s or group otherwise"
         )
@@ -151,7 +151,7 @@ def _check_ids(section: dict[str, Any], concepts: Concepts, say: Speaker) -> Non
                     f"unknown-{what}",
                     (*section["@"], key, number),
                     f"unknown {what} {quoted(name)}",
-                    hint=closest(name, known()),
+                    hint=closest(name, known()) or f"name it under {key} first if it is new",
                 )
 
 
