@@ -323,3 +323,7 @@ class _progress:  # noqa: N801 - used as a context manager function
     def __exit__(self, *failure: object) -> None:
         if self._bar is not None:
             self._bar.stop()
+
+
+if __name__ == "__main__":
+    main()
