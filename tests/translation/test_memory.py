@@ -187,3 +187,11 @@ def test_what_is_written_is_read_again(tmp_path_factory: pytest.TempPathFactory,
     assert [(one.id, one.status, one.source_language, one.variants) for one in found] == [
         (one.id, one.status, one.source_language, one.variants) for one in units
     ]
+
+
+def test_utf_16_is_read_as_declared(memory_folder: Folder) -> None:
+    folder = memory_folder(a=unit("A.", "أ."))
+    path = folder / "a.tmx"
+    text = path.read_text(encoding="utf-8").replace('encoding="UTF-8"', 'encoding="UTF-16"')
+    path.write_bytes(text.encode("utf-16"))
+    assert [variant.text for one in load_memory(folder).units for variant in one.variants] == ["A.", "أ."]
