@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = ["country_names", "nested_names", "territories"]
 
-_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"})
+_NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "CQ"})
 _NAMED = {"HK": {"ar": "هونغ كونغ", "en": "Hong Kong"}, "MO": {"ar": "ماكاو", "en": "Macao"}}
 
 

@@ -21,7 +21,7 @@ __all__ = ["Matcher", "Mention"]
 GAP = "…"
 COMMA = ","
 _GAP_WORDS = 2
-_SOFT = re.compile(r"[ \t\-‐‑‒–—/'\"’‘“”«»\u0640\u200c\u200d\u200e\u200f]{0,4}")
+_SOFT = re.compile(r"[ \t&\-‐‑‒–—/'\"’‘“”«»\u0640\u200c\u200d\u200e\u200f]{0,4}")
 """What may stand between two words of one term."""
 _LISTED = re.compile(r"[ \t]*[,،][ \t]*")
 """What stands between two words where the term has a comma."""

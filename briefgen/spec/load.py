@@ -103,7 +103,7 @@ def _assemble(
         marking=found.get("marking", "TLP:CLEAR"),
         edition_number=found.get("edition", {}).get("number"),
         fuzzy_threshold=float(found.get("translation", {}).get("fuzzy_threshold", 0.9)),
-        diagnostics=(*say.warnings, *document.notes),
+        diagnostics=say.said(),
     )
 
 

@@ -56,6 +56,10 @@ class Speaker:
                 if tag not in concept.names:
                     self._warn("text-missing", (), f"{quoted(concept.id)} has no name in {quoted(tag)}")
 
+    def said(self) -> tuple[Diagnostic, ...]:
+        """Give all warnings, and the reader's notes, in the order of the file."""
+        return tuple(sorted((*self.warnings, *self.document.notes), key=lambda one: (one.line, one.column)))
+
     def _warn(self, code: str, path: Path_, message: str) -> None:
         line, column = self.document.place(path, key=True)
         self.warnings.append(
