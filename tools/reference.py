@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import cli
+from tools.spec_reference import spec_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 
 
+_INTRODUCTION = """Results go to stdout; warnings, errors and progress to stderr. Every failure ends in `error: …` and,
+where there is something to do, `hint: …`.
+"""
+
+
 def commands() -> str:
     """Give the page on the command line."""
     parts = [
         "# Commands\n",
         "*Generated from `briefgen --help` by `make docs`.*\n",
-        "Results go to stdout; warnings, errors and progress to stderr. Every failure ends in `error: …` and, "
-        "where there is something to do, `hint: …`.\n",
+        _INTRODUCTION,
     ]
     for path, command in _walk("briefgen", cli):
         context = click.Context(command, info_name=path, max_content_width=100)
@@ -43,7 +48,8 @@ def _walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Comman
 
 def pages() -> dict[Path, str]:
     """Give every generated page."""
-    return {ROOT / "docs" / "reference" / "commands.md": commands()}
+    folder = ROOT / "docs" / "reference"
+    return {folder / "commands.md": commands(), folder / "spec.md": spec_page()}
 
 
 def main() -> None:

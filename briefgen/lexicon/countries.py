@@ -1,4 +1,4 @@
-"""Countries' names by ISO 3166-1 alpha-2 code, from CLDR."""
+"""What CLDR knows: countries' names by ISO 3166-1 alpha-2 code, and which locales there are."""
 
 from __future__ import annotations
 
@@ -13,10 +13,21 @@ if TYPE_CHECKING:
 
     from briefgen.model import Language
 
-__all__ = ["country_names", "nested_names", "territories"]
+__all__ = ["country_names", "find_locale", "nested_names", "territories"]
 
 _NOT_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO", "CQ"})
 _NAMED = {"HK": {"ar": "هونغ كونغ", "en": "Hong Kong"}, "MO": {"ar": "ماكاو", "en": "Macao"}}
+
+
+def find_locale(name: str) -> str | None:
+    """Give a CLDR locale's identifier as CLDR writes it (``ar-sa`` is ``ar_SA``), or nothing when there is none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        found = str(Locale.parse(name.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return None
+    return found if found.casefold() == name.replace("-", "_").casefold() else None
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, get_args
 
 from briefgen.i18n.locales import languages
+from briefgen.lexicon.countries import find_locale
 from briefgen.lexicon.entries import ID, entry_fields, text_by_language
 from briefgen.lexicon.load import load_lexicon
 from briefgen.lexicon.shape import INVALID, Choice, Date, Either, Field, Keyed, Many, Number, Table, Text, wrong
@@ -52,21 +53,14 @@ class _Locale:
         text = Text(wanted="a locale such as ar_SA", most=40).check(value, path, document)
         if text is INVALID:
             return INVALID
-        from babel import Locale, UnknownLocaleError
-
-        name = text.replace("-", "_")
-        try:
-            locale = Locale.parse(name)
-            known = str(locale).casefold() == name.casefold()
-        except (UnknownLocaleError, ValueError):
-            known = False
-        if not known:
+        locale = find_locale(text)
+        if locale is None:
             document.report("locale", path, f"unknown locale {quoted(text)}", hint="write one such as ar_SA or en_GB")
             return INVALID
-        if locale.language != path[-1]:
+        if locale.split("_")[0] != path[-1]:
             document.report("locale", path, f"{quoted(text)} is no locale of the language {quoted(path[-1])}")
             return INVALID
-        return str(locale)
+        return locale
 
     def json(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z]{2,3}([_-][A-Za-z0-9]+)*$"}
