@@ -42,7 +42,6 @@ def compose(
     desk = Desk.of(spec, corpus, selection, translations)
     sections = _sections(desk)
     excerpts = tuple(found for section in sections for found in section.excerpts)
-    made_by = program or f"briefgen {metadata.version('briefgen')}"
     brief = Brief(
         id=spec.id,
         languages=spec.languages,
@@ -66,7 +65,7 @@ def compose(
         timeline=timeline(desk, excerpts),
         references=references(desk),
         source_summary=desk.paragraphs(lambda style: source_summary(desk, style)),
-        method=desk.paragraphs(lambda style: method(desk, excerpts, made_by, style)),
+        method=desk.paragraphs(lambda style: method(desk, excerpts, program or _program(), style)),
         verification=ByLanguage(),
         labels=labels(desk),
     )
@@ -76,6 +75,13 @@ def compose(
         edition=replace(edition, content_sha256=digest),
         verification=verification(desk, len(excerpts), digest),
     )
+
+
+def _program() -> str:
+    try:
+        return f"briefgen {metadata.version('briefgen')}"
+    except metadata.PackageNotFoundError:
+        return "briefgen"
 
 
 def _all_languages(desk: Desk) -> tuple[Language, ...]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.composition.desk import name
 from briefgen.composition.translated import STATUSES
+from briefgen.i18n import latin
 
 if TYPE_CHECKING:
     from briefgen.composition.desk import Desk
@@ -24,7 +25,7 @@ def method(desk: Desk, excerpts: tuple[Excerpt, ...], program: str, style: Style
     spec = desk.spec
     counts = Counter(found.status for excerpt in excerpts for found in excerpt.translations)
     words = [
-        style.say("method.selection", program=style.verbatim(program, "en")),
+        style.say("method.selection", program=style.verbatim(program, latin(style.language))),
         style.say("method.considered", len(desk.selection.considered)),
         style.say("method.verbatim"),
     ]
@@ -69,4 +70,6 @@ def absent_partners(desk: Desk, plan: SectionPlan, style: Style) -> tuple[Line, 
 def verification(desk: Desk, quotations: int, digest: str) -> Lines:
     """Give the number of quotations and the head of the digest."""
     shown = digest[:DIGEST_SHOWN]
-    return desk.lines(lambda style: style.say("verification.line", quotations, digest=style.verbatim(shown, "en")))
+    return desk.lines(
+        lambda style: style.say("verification.line", quotations, digest=style.verbatim(shown, latin(style.language)))
+    )

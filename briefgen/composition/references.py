@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefgen.composition.tidy import one_line
-from briefgen.i18n import merge
+from briefgen.i18n import latin, merge
 from briefgen.model import ReferenceEntry, Run, plain
 
 if TYPE_CHECKING:
@@ -148,8 +148,13 @@ def _link(url: str, style: Style) -> Run:
     """Give an address or a file's name as a run of its own; only web addresses become links."""
     url = one_line(url)
     web = urlsplit(url).scheme.lower() in ("http", "https") if _splits(url) else False
-    language = style.language if style.direction == "ltr" else "en"
-    return Run(text=url, language=language, direction="ltr", role="link" if web else "plain", target=url if web else "")
+    return Run(
+        text=url,
+        language=latin(style.language),
+        direction="ltr",
+        role="link" if web else "plain",
+        target=url if web else "",
+    )
 
 
 def _splits(url: str) -> bool:

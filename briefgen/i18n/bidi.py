@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.model import Direction, Language, Line
     from briefgen.model.document import Role
 
-__all__ = ["embed", "merge", "runs"]
+__all__ = ["embed", "latin", "merge", "runs"]
 
 _URL = re.compile(r"(?:https?://|ftp://|www\.)[^\s<>\"«»“”]+", re.IGNORECASE)
 _URL_TAIL = ".,;:!?'’،؛؟…*_"
@@ -165,7 +165,7 @@ def _links(text: str, start: int, end: int, base: Language) -> Iterator[_Piece]:
         while stop > match.start() and _hangs(text[match.start() : stop]):
             stop -= 1
         if direction(base) == "rtl" or any(_class(character) == "R" for character in text[match.start() : stop]):
-            yield _Piece(match.start(), stop, _latin(base), "ltr")
+            yield _Piece(match.start(), stop, latin(base), "ltr")
 
 
 def _hangs(link: str) -> bool:
@@ -174,7 +174,8 @@ def _hangs(link: str) -> bool:
     return last in _URL_TAIL or (last in _CLOSERS and link.count(last) > link.count(_CLOSERS[last]))
 
 
-def _latin(base: Language) -> Language:
+def latin(base: Language) -> Language:
+    """Give the language to tag Latin letters with in a line of ``base``: its own if it is written in them."""
     return base if direction(base) == "ltr" else language_of("a")
 
 
@@ -219,11 +220,11 @@ def _number(text: str, place: int, end: int, base: Language) -> _Piece | None:
     if before in "LD" or (text[place] in "-+−" and before in "RM") or not (signed or _class(text[place]) == "D"):
         return None
     if _MEASURE.match(text, place, end):
-        return _Piece(place, _phrase_end(text, place, end, "L"), _latin(base), "ltr")
+        return _Piece(place, _phrase_end(text, place, end, "L"), latin(base), "ltr")
     match = _GROUPED.match(text, place, end) or _NUMBER.match(text, place, end)
     if match is None or not _TORN.search(match[0]) or (match.end() < end and _class(text[match.end()]) == "L"):
         return None
-    return _Piece(place, match.end(), _latin(base), "ltr")
+    return _Piece(place, match.end(), latin(base), "ltr")
 
 
 def _phrase_end(text: str, place: int, end: int, strong: str) -> int:

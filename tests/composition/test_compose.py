@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from briefgen.composition import compose, content_digest
+from briefgen.i18n import locales, messages
 from briefgen.i18n.digits import digit_system
 from briefgen.model import Brief, ByLanguage, Line, Run, Selection, Span, Translations, from_json, plain, to_json
 from briefgen.testing import make_brief
@@ -384,3 +385,18 @@ def test_hidden_controls_do_not_reach_the_brief() -> None:
     assert not set(text) & set("\u202e\u2066\u0000\ud800")
     assert plain(brief.title["ar"]) == "أب\ufffd ج"
     text.encode()
+
+
+def test_a_third_language_is_a_row_and_a_catalogue(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = {tag: locales.language_data(tag) for tag in locales.languages()}
+    row = replace(known["en"], tag="fr", name="français", locale="fr_FR", quotes=("« ", " »", "“", "”"))
+    read = messages.catalog
+    monkeypatch.setattr(locales, "_table", lambda: {**known, "fr": row})
+    monkeypatch.setattr(messages, "catalog", lambda language: read("en" if language == "fr" else language))
+    brief = make(languages=("fr", "ar"), layouts=("parallel",), title=ByLanguage((("fr", "Le Japon"),)))
+    assert tuple(brief.title) == ("fr", "ar")
+    assert brief.title["fr"] == (Run(text="Le Japon", language="fr", direction="ltr"),)
+    assert plain(brief.edition_line["fr"]) == "Edition 3 · Version 1 · 13 avril 2025"
+    assert brief.directions == ByLanguage((("fr", "ltr"), ("ar", "rtl"), ("en", "ltr")))
+    into = [[found.language for found in excerpt.translations] for excerpt in brief.excerpts[:2]]
+    assert into == [["fr"], ["fr", "ar"]]

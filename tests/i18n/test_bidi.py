@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.i18n import direction, embed, merge, runs
+from briefgen.i18n import direction, embed, latin, merge, runs
 from briefgen.model import Line, Run, plain
 
 
@@ -124,6 +124,10 @@ def test_embedding_against_the_line_is_one_run() -> None:
     assert shown(embed("قمة NATO", "ar", "ar"), "ar") == "قمة {NATO}"
     assert embed("Le sommet", "fr", "en") == (Run(text="Le sommet", language="fr", direction="ltr"),)
     assert embed("", "ar", "en") == ()
+
+
+def test_latin_letters_take_the_lines_own_language_where_it_is_written_in_them() -> None:
+    assert [latin(base) for base in ("ar", "fa", "en", "fr")] == ["en", "en", "en", "fr"]
 
 
 def test_merge_joins_equal_neighbours_only() -> None:

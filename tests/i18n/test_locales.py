@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import ast
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
+import briefgen.i18n
 from briefgen.i18n import Style, direction, language_data, languages
 from briefgen.i18n.locales import language_of
 
@@ -65,6 +68,18 @@ def test_digits_follow_the_spec() -> None:
     assert Style.of("ar", locale="ar_TN", digits="latn").date(dt.date(2025, 4, 9)) == "9 أفريل 2025"
     assert Style.of("ar").plain_digits(2025) == "٢٠٢٥"
     assert Style.of("ar").number(2025) == "٢٬٠٢٥"
+
+
+def test_no_code_names_a_language() -> None:
+    package = Path(briefgen.i18n.__file__).parents[1]
+    for folder in ("i18n", "composition"):
+        for path in sorted((package / folder).rglob("*.py")):
+            named = [
+                node.value
+                for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                if isinstance(node, ast.Constant) and node.value in languages()
+            ]
+            assert not named, path.name
 
 
 def test_language_names() -> None:
