@@ -194,6 +194,8 @@ class _Paragraph:
                 break
             elif inside and node.tag == f"{_W}t":
                 parts.append(node.text or "")
+            elif inside and node.tag == f"{_W}br":
+                parts.append("\n")
         return "".join(parts)
 
     def _direction(self) -> Direction:
