@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from importlib import metadata
 from typing import TYPE_CHECKING
 
 from briefgen.composition.cover import edition_line, own_words, period
@@ -78,6 +77,8 @@ def compose(
 
 
 def _program() -> str:
+    from importlib import metadata
+
     try:
         return f"briefgen {metadata.version('briefgen')}"
     except metadata.PackageNotFoundError:
