@@ -39,6 +39,7 @@ def _environment(folder: Path) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
+        optimized=False,  # folding constants costs more than it saves in a template that is filled once
     )
     environment.filters["css_string"] = css_string
     return environment

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import functools
-import gc
 import hashlib
 import io
 import logging
@@ -32,7 +31,7 @@ _FONT_STYLE = re.compile(r"<style>(@font-face.*?)</style>", re.DOTALL)
 def _weasyprint() -> ModuleType:
     """Import WeasyPrint; without Pango it prints a banner and raises ``OSError``."""
     try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()), _rare_collection():
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             import weasyprint
     except OSError as error:
         msg = "WeasyPrint cannot find Pango, which sets the PDF's text"
@@ -60,7 +59,7 @@ def render_pdf(html: str, *, folder: Path | None = None) -> bytes:
     rules = fonts.group(1) if fonts else ""
     rest = html.replace(fonts.group(0), "", 1) if fonts else html
     fetcher = _fetcher(folder)
-    with _warnings_are_errors(), _rare_collection(), installed():
+    with _warnings_are_errors(), installed():
         configuration, style = _fonts(rules)
         document = weasyprint.HTML(string=rest, base_url=None, url_fetcher=fetcher).render(
             font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT
@@ -85,17 +84,6 @@ def _fonts(rules: str) -> tuple[Any, Any]:
     configuration = FontConfiguration()
     style = weasyprint.CSS(string=rules, font_config=configuration, url_fetcher=_fetcher(None))
     return configuration, style
-
-
-@contextlib.contextmanager
-def _rare_collection() -> Iterator[None]:
-    """Collect cycles rarely: layout makes many objects that live on, and looking at them took 15 % of the time."""
-    thresholds = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 20)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 def _fetcher(folder: Path | None) -> Any:  # noqa: ANN401 - weasyprint.urls.URLFetcher, imported late
