@@ -7,12 +7,13 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.corpus.findings import finding
+from briefgen.corpus.keys import key
 from briefgen.model import Issued
-from briefgen.text.dates import find_dates, find_days_of_year, fold_digits
+from briefgen.text.dates import find_dates, find_days_of_year
 from briefgen.text.dates_relative import nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from briefgen.corpus.page import DateClaim
     from briefgen.diagnostics import Diagnostic
@@ -28,7 +29,9 @@ _ENDS = ".!?؟\n"
 _FUTURE = {
     "ar": re.compile(
         r"(?<!\w)[وف]?(?:من المتوقع|من المقرر|من المنتظر|يتوقع ان|سوف"
-        r"|المقبل|القادم|المقبله|القادمه|المزمع|مقرر|سي\w{3,}|ست\w{4,}|يستعد|تستعد|يعتزم|تعتزم)"
+        r"|المقبل|القادم|المقبله|القادمه|المزمع|مقرر"
+        r"|سي(?!اس|ار|طر|اد|نا|بيري|نم|اح|اق|ول|ئ|دن|رة|ره|دات|دي)\w{3,}"
+        r"|ست(?!م?ائ|مئ|ين|ون|ار|راتيج)\w{3,}|يستعد|تستعد|يعتزم|تعتزم)"
     ),
     "en": re.compile(
         r"\b(?:will|is expected|are expected|expected to|due to|is set to|are set to|scheduled"
@@ -57,14 +60,17 @@ def url_date(url: str) -> dt.date | None:
         return None
 
 
-def decide(claims: Iterable[DateClaim], text: str, language: Language) -> tuple[Issued | None, tuple[Diagnostic, ...]]:
+def decide(claims: Sequence[DateClaim], text: str, language: Language) -> tuple[Issued | None, tuple[Diagnostic, ...]]:
     """Choose the first claim; give it with its doubt, and a warning when there is a doubt or no claim.
 
-    ``claims`` come best first. A claim in a side file is taken as it is.
+    ``claims`` come best first. A claim in a side file is taken as it is; the day a file was made is
+    never taken for the day of publication.
     """
-    ordered = sorted(claims, key=lambda claim: claim.updated)
+    made = [claim for claim in claims if claim.origin == "file"]
+    ordered = sorted((claim for claim in claims if claim.origin != "file"), key=lambda claim: claim.updated)
     if not ordered:
-        note = finding("date-missing", "no date of publication was found", "give “issued” in a side file")
+        known = f"; the file itself was made on {made[0].date.isoformat()}" if made else ""
+        note = finding("date-missing", f"no date of publication was found{known}", "give “issued” in a side file")
         return None, (note,)
     claim = ordered[0]
     if claim.origin == "sidecar":
@@ -82,7 +88,7 @@ def decide(claims: Iterable[DateClaim], text: str, language: Language) -> tuple[
 
 def _disagreement(claim: DateClaim, others: list[DateClaim]) -> str:
     for other in others:
-        if not other.updated and other.origin != "file" and abs((other.date - claim.date).days) > _AGREE:
+        if not other.updated and abs((other.date - claim.date).days) > _AGREE:
             return f"the page also gives {other.date.isoformat()} (“{other.evidence[:60]}”)"
     return ""
 
@@ -99,7 +105,7 @@ def _after(date: dt.date, text: str, language: Language, days: list[FoundDate]) 
     """Report a day that the text tells of as past, though it lies after ``date``."""
     for found in days:
         late = (found.date - date).days > 1
-        if late and not _FUTURE[language].search(fold_digits(_sentence_at(text, found.span.start))):
+        if late and not _FUTURE[language].search(key(_sentence_at(text, found.span.start))):
             return f"the text tells of {found.date.isoformat()}, a later day"
     return ""
 
@@ -107,7 +113,7 @@ def _after(date: dt.date, text: str, language: Language, days: list[FoundDate]) 
 def _looks_forward(date: dt.date, text: str, language: Language) -> str:
     """Report a day without a year that the text looks forward to, when from ``date`` it is far away."""
     for day in find_days_of_year(text, language):
-        folded = fold_digits(_sentence_at(text, day.span.start))
+        folded = key(_sentence_at(text, day.span.start))
         if not _FUTURE[language].search(folded) or _PAST[language].search(folded):
             continue
         close = nearest(day.month, day.day, date)

@@ -15,7 +15,7 @@ from briefgen.corpus.page import DateClaim, Head, Line, Page
 
 __all__ = ["Body", "find_body"]
 
-_PARTING = frozenset({"label", "date", "author", "share", "hashtags"})
+_PARTING = frozenset({"label", "date", "author", "share"})
 _LONG_LINE = 200
 _SIGN_OFF = 6
 _STANDFIRSTS = 2
@@ -58,10 +58,13 @@ def find_body(page: Page, *, outlets: frozenset[str] = frozenset()) -> Body:
     claims = _claims(seen, start)
     _drop_head(seen, title, start, page)
     _drop_end(seen)
+    lines = tuple(_as_paragraph(one) for one in seen if one.stays)
+    if not lines and not page.head.titles and is_prose(title):
+        return Body(title="", lines=(Line(text=title),), head=claims)
     names = outlets | {key(name) for name in page.head.outlets}
     return Body(
         title=clean_title(title, names),
-        lines=tuple(_as_paragraph(one) for one in seen if one.stays),
+        lines=lines,
         head=claims,
     )
 

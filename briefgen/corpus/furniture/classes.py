@@ -40,6 +40,7 @@ _SURELY_LONG = 250
 _CUE_REACH = 400
 _SHORT_PROMOTION = 45
 _GLUES = 3
+_BYLINE = 9
 
 
 def ends_sentence(text: str) -> bool:
@@ -92,7 +93,7 @@ def _by_labels(folded: str, text: str) -> LineClass | None:
         return "label"
     if cues.SOURCE.match(folded):
         return "source"
-    if cues.AUTHOR.match(folded):
+    if cues.AUTHOR.match(folded) and not ends_sentence(text) and len(words(text)) <= _BYLINE:
         return "author"
     return "logo" if cues.LOGO.match(folded) else None
 

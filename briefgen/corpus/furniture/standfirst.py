@@ -58,12 +58,12 @@ def is_standfirst(paragraph: str, title: str, following: str, *, parted: bool) -
         return True
     if _DATELINE.match(paragraph):
         return False
-    return parted or _says_it_before(paragraph, title, following)
+    return starts_afresh(following) and (parted or _says_it_before(paragraph, title, following))
 
 
 def _says_it_before(paragraph: str, title: str, following: str) -> bool:
     own, other = content_words(paragraph), content_words(following)
-    if not own or len(words(following)) < _FEWEST or not starts_afresh(following):
+    if not own or len(words(following)) < _FEWEST:
         return False
     if len(own & other) >= _RETOLD * len(own):
         return True

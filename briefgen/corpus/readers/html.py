@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from briefgen.corpus.decode import decode
 from briefgen.corpus.findings import finding
 from briefgen.corpus.page import Line, Page
 from briefgen.corpus.readers.htmlhead import read_head
+from briefgen.corpus.readers.htmlstructure import restore_structure
 from briefgen.corpus.readers.plain import LONGEST_LINE
 from briefgen.errors import SourceError
 from briefgen.text.clean import canonical, has_hidden
@@ -23,6 +25,9 @@ _CHARSET = re.compile(
 )
 _DECLARED_IN = 4096
 _CONTROLS = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\ud800-\udfff\ufffe\uffff]")
+_CONTROL_REFERENCE = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bcefBCEF]|1[\da-fA-F]|[dD][89a-fA-F][\da-fA-F]{2}));?(?![\da-fA-F])"
+)
 _SKIPPED = frozenset({"table", "graphic", "del", "figure"})
 _NESTING = 200
 _ENOUGH = 250
@@ -38,10 +43,13 @@ def read(data: bytes) -> Page:
     if hidden:
         notes += (finding("characters-removed", f"the page holds {' and '.join(hidden)}; they were removed"),)
         text = _CONTROLS.sub("", text)
+    text = _CONTROL_REFERENCE.sub("", text)
     tree = _parse(text)
     head = read_head(tree)
     try:
         lines = tuple(_lines(_main(text, tree), 0))
+        if lines and all(line.kind == "text" for line in lines):
+            lines = restore_structure(lines, _parse(text))
     except RecursionError as error:
         raise _too_deep() from error
     return Page(lines=lines, head=head, structured=True, diagnostics=notes)
@@ -67,6 +75,8 @@ def _main(text: str, tree: Any) -> Any:  # noqa: ANN401 - as above
     """Give the main text's tree: by the quick way, and by the thorough one when that finds little."""
     from trafilatura import bare_extraction
 
+    # It logs what it discards; without a handler Python prints that, and we give a finding of our own.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     offered = sum(map(len, tree.xpath("//p//text()[not(ancestor::aside or ancestor::nav or ancestor::footer)]")))
     found = bare_extraction(tree, fast=True, include_comments=False, include_tables=False, with_metadata=False)
     body = getattr(found, "body", None)

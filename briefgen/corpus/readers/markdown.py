@@ -29,6 +29,8 @@ _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])(?P<text>[^*\n]{1,2000}?)(
 _UNDERSCORES = re.compile(r"(?<![\w_])(_{1,3})(?=[^\s_])(?P<text>[^_\n]{1,2000}?)(?<=[^\s_])\1(?![\w_])")
 _CODE = re.compile(r"`([^`\n]{1,500})`")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])")
+_PRIVATE = 0xE000
+_UNESCAPED = {_PRIVATE + ord(char): char for char in "\\`*_{}[]()#+.!|>-"}
 _TAG = re.compile(
     r"</?(?:a|b|i|em|strong|br|p|div|span|img|sup|sub|small|u|center|font)\b[^>\n]{0,1000}>", re.IGNORECASE
 )
@@ -107,9 +109,14 @@ def _line(raw: str, *, gap: bool) -> Line:
 
 def inline(text: str) -> str:
     """Give the words of a line without marks of emphasis, links and images."""
+    escaped = _ESCAPE.search(text)
+    if escaped:
+        text = _ESCAPE.sub(lambda match: chr(_PRIVATE + ord(match[1])), text)
     text = _IMAGE.sub("", text)
     text = _AUTOLINK.sub("", _LINK.sub(r"\g<text>", text))
     text = _CODE.sub(r"\1", _TAG.sub(" ", text))
     for pattern in (_EMPHASIS, _EMPHASIS, _UNDERSCORES):
         text = pattern.sub(r"\g<text>", text)
-    return " ".join(_ESCAPE.sub(r"\1", text).split())
+    if escaped:
+        text = text.translate(_UNESCAPED)
+    return " ".join(text.split())

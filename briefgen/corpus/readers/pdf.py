@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +61,8 @@ def _pages(data: bytes) -> tuple[list[list[Any]], dict[str, Any]]:
     from pdfminer.pdfpage import PDFPage
     from pdfminer.pdfparser import PDFParser
 
+    # It logs each oddity of a file; without a handler Python prints that.
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
     document = PDFDocument(PDFParser(io.BytesIO(data)))
     pages: list[list[Any]] = []
     total = 0

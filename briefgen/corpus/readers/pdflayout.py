@@ -56,9 +56,9 @@ def page_rows(glyphs: Sequence[Glyph], box: Box) -> list[Row]:
     lines = _lines([glyph for glyph in glyphs if glyph.size > 0 and glyph.text])
     if not lines:
         return []
-    gutter = _gutter(lines)
-    height = max(1.0, box[3] - box[1])
     base = line_direction([glyph.text for line in lines for glyph in line])
+    gutter = _gutter(lines, base)
+    height = max(1.0, box[3] - box[1])
     rows = [_row(part, (part[0].y - box[1]) / height, base) for line in lines for part in _parts(line, gutter)]
     rows = [row for row in rows if row.text]
     return rows if gutter is None else _by_column(rows, gutter)
@@ -84,22 +84,27 @@ def _in_visual_order(line: list[Glyph]) -> list[Glyph]:
     return [line[at] for at in sorted(range(len(line)), key=lambda at: (round(places[at], 2), at))]
 
 
-def _gutter(lines: list[list[Glyph]]) -> float | None:
-    """Give the middle of the white stripe that parts two columns, when there is one."""
+def _gutter(lines: list[list[Glyph]], base: Direction) -> float | None:
+    """Give a place in the white stripe that parts two columns, when there is one.
+
+    The second column starts at one edge on every line: its left edge in left-to-right text, the
+    right edge of the column at the left in right-to-left text.
+    """
     left, right = min(line[0].x0 for line in lines), max(glyph.x1 for line in lines for glyph in line)
     size = median(line[0].size for line in lines)
-    middles: list[float] = []
+    edges: list[float] = []
     for line in lines:
         for before, glyph in pairwise(line):
-            place = (before.x1 + glyph.x0) / 2
-            inside = _MIDDLE[0] < (place - left) / max(1.0, right - left) < _MIDDLE[1]
+            edge = before.x1 if base == "rtl" else glyph.x0
+            inside = _MIDDLE[0] < (edge - left) / max(1.0, right - left) < _MIDDLE[1]
             if inside and glyph.x0 - before.x1 > _GUTTER * size:
-                middles.append(place)
-    if len(middles) < max(_FEWEST_ROWS, 0.4 * len(lines)):
+                edges.append(edge)
+    if len(edges) < max(_FEWEST_ROWS, 0.4 * len(lines)):
         return None
-    gutter = median(middles)
-    near = sum(abs(place - gutter) < 3 * size for place in middles)
-    return gutter if near > 0.8 * len(middles) else None
+    edge = median(edges)
+    near = sum(abs(place - edge) < size for place in edges)
+    aside = size / 4 if base == "rtl" else -size / 4
+    return edge + aside if near > 0.8 * len(edges) else None  # noqa: PLR2004 - the edges lie above each other
 
 
 def _parts(line: list[Glyph], gutter: float | None) -> list[list[Glyph]]:
