@@ -67,10 +67,12 @@ def text_by_language(languages: Sequence[Language]) -> Shape:
 
 
 def guess_kind(text: str) -> str:
-    """Tell a word, a phrase and an acronym apart."""
+    """Tell a word, a phrase, an acronym and a proper name apart."""
     bare = re.sub(r"[^\w]", "", text)
     if bare.isascii() and bare.upper() == bare and re.search("[A-Z]", bare) and " " not in text.strip():
         return "acronym"
+    if text[:1].isupper() and not text.isupper():
+        return "name"
     return "phrase" if re.search(r"[\s…-]", text.strip()) else "keyword"
 
 

@@ -102,7 +102,14 @@ def test_adjectives_are_inflected() -> None:
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("drone", "keyword"), ("zero-day", "phrase"), ("F-35", "acronym"), ("SOC", "acronym"), ("حرب نفسية", "phrase")],
+    [
+        ("drone", "keyword"),
+        ("zero-day", "phrase"),
+        ("F-35", "acronym"),
+        ("SOC", "acronym"),
+        ("Nagatacho", "name"),
+        ("حرب نفسية", "phrase"),
+    ],
 )
 def test_the_kind_of_an_added_term(text: str, kind: str) -> None:
     assert guess_kind(text) == kind

@@ -87,7 +87,7 @@ translation: {fuzzy_threshold: 0.75}
     assert spec.title.entries == (("en", "Japan"), ("ar", "اليابان"))
     assert [one.id for one in spec.focus] == ["JP", "ryukyu"]
     assert [one.id for one in spec.partners] == ["NO", "NATO", "KR"]
-    assert Term(text="Blue House", kind="phrase") in (spec.partners[2].terms["en"])
+    assert Term(text="Blue House", kind="name") in (spec.partners[2].terms["en"])
     assert [(one.id, one.partners, one.topics) for one in spec.sections][1] == ("NATO", ("NATO",), ("cyber",))
     assert spec.sections[1].assessment["en"] == "We assess."
     assert spec.period == Period(
