@@ -21,7 +21,7 @@ __all__ = ["Column", "Piece", "View", "columns_of", "leading"]
 _SAFE_LINK = re.compile(r"https?://[^\s\"'<>\\]+|#[\w.-]+|mailto:[^\s\"'<>\\]+", re.IGNORECASE)
 _COUNTERS = {"arab": "arabic-indic", "arabext": "persian", "latn": "decimal", "deva": "devanagari", "beng": "bengali"}
 _HALF_PAGE = 0.5
-_SEPARATORS = " ·\u00a0"
+_SEPARATORS = " ·|\u00a0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +133,10 @@ class View:
         """Give the first of the furniture's words that the brief has, else nothing."""
         known: dict[str, Lines] = dict(self.brief.labels)
         return next((known[key][language] for key in keys if key in known and language in known[key]), ())
+
+    def separator(self, language: Language) -> str:
+        """Give what stands between short items in a line, with its spaces; a raised dot looks like the Arabic zero."""
+        return f" {plain(self.word(language, 'separator')).strip() or '·'} "
 
     def kind(self, excerpt: Excerpt, language: Language) -> str:
         """Give the word that tells direct speech from the outlet's own report: the attribution's own, if it has one."""
