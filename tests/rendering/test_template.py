@@ -57,7 +57,7 @@ def test_unknown_template_names_the_known_ones() -> None:
 
 def test_every_wrong_value_is_reported(own: Path) -> None:
     change(own, "brand.yaml", '"#1b2a3a"', "black")
-    change(own, "brand.yaml", "leading: 1.58", "leading: 9")
+    change(own, "brand.yaml", "leading: 1.56", "leading: 9")
     with pytest.raises(TemplateError) as caught:
         load_template("policy-brief", (own,))
     assert {problem.path for problem in caught.value.problems} == {"colours.text", "fonts.0.leading"}
