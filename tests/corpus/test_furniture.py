@@ -133,7 +133,7 @@ def test_a_title_said_twice_is_the_title() -> None:
 
 
 def test_related_box_in_mid_article_does_not_cut_the_rest() -> None:
-    long_rest = "\n\n".join([EN_2, EN_3, EN_1, EN_2])
+    long_rest = f"{EN_2}\n\n{EN_3}\n\n{EN_1}\n\n{EN_2}"
     _, kept = body(f"Joint exercise begins in the gulf\n\n{EN_1}\n\nRelated\nA new train\n\n{long_rest}")
     assert EN_3 in kept
     assert "A new train" not in kept

@@ -162,8 +162,10 @@ def test_line_separators_part_paragraphs(write: Callable[..., Path]) -> None:
 def test_html_resources_are_neither_fetched_nor_quoted(write: Callable[..., Path]) -> None:
     paragraphs = "".join(f"<p>{line}</p>" for line in EN.split("\n\n")[1:])
     page = (
-        "<html><head><link rel=stylesheet href='https://evil.example/a.css'><script src='https://evil.example/a.js'></script>"
-        "<meta http-equiv=refresh content='0; url=file:///etc/passwd'><base href='file:///'></head><body><h1>Joint exercise</h1>"
+        "<html><head><link rel=stylesheet href='https://evil.example/a.css'><script src='https://evil.example/a.js'>"
+        "</script>"
+        "<meta http-equiv=refresh content='0; url=file:///etc/passwd'><base href='file:///'></head>"
+        "<body><h1>Joint exercise</h1>"
         f"{paragraphs}<img src='file:///etc/passwd' onerror='alert(1)'><iframe src='https://evil.example/'></iframe>"
         "<script>document.write('stolen')</script><object data='file:///etc/shadow'></object></body></html>"
     )

@@ -83,8 +83,9 @@ def test_side_file_outranks_the_page(write: Callable[..., Path]) -> None:
     path = write("a.txt", f"9 April 2025\n\n{EN}")
     write(
         "a.txt.meta.yaml",
-        "title: Exercise\noutlet: Sample Paper\nauthor: [Salma Haddad, Omar Zaki]\nissued: ٢٠٢٥-٠٤-١٠\naccessed: 2025-04-12\n"
-        "url: https://paper.example/1\narchive_url: https://archive.example/1\nlanguage: en\ntype: report\nsample: yes\ncorrects: b.txt\n",
+        "title: Exercise\noutlet: Sample Paper\nauthor: [Salma Haddad, Omar Zaki]\nissued: ٢٠٢٥-٠٤-١٠\n"
+        "accessed: 2025-04-12\nurl: https://paper.example/1\narchive_url: https://archive.example/1\nlanguage: en\n"
+        "type: report\nsample: yes\ncorrects: b.txt\n",
     )
     article = load_article(path)
     reference = article.reference
@@ -207,7 +208,8 @@ def test_an_outlets_repeated_line_goes(write: Callable[..., Path], tmp_path: Pat
         write(
             f"{word}.txt",
             f"Exercise in the {word}\n\nThe {word} fleet said exercise {number} had begun in its own waters today.\n\n"
-            f"Its {word} commander told reporters that {number} ships took part.\n\nThis report was made with the help of readers.\n",
+            f"Its {word} commander told reporters that {number} ships took part.\n\n"
+            "This report was made with the help of readers.\n",
         )
         write(f"{word}.meta.yaml", "outlet: Sample Paper\n")
     corpus = load_corpus(tmp_path)
@@ -216,7 +218,10 @@ def test_an_outlets_repeated_line_goes(write: Callable[..., Path], tmp_path: Pat
 
 
 def test_a_doubtful_language_is_a_warning(write: Callable[..., Path]) -> None:
-    text = "Exercices navals\n\nLe ministère a déclaré mercredi que les exercices navals commenceraient le mois prochain au nord."
+    text = (
+        "Exercices navals\n\n"
+        "Le ministère a déclaré mercredi que les exercices navals commenceraient le mois prochain au nord."
+    )
     article = load_article(write("a.txt", text))
     assert article.language == "fr"
     assert "corpus.language-doubtful" in [note.code for note in article.diagnostics]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 P1 = "The navy of Sampleland said on Wednesday that a joint exercise with two neighbours would begin in the gulf."
 P2 = "A spokesman told reporters that the drill includes search and rescue, mine clearing and sharing of data."
 P3 = "Three countries will send ships, and observers from the region will attend on the last day of the exercise."
-A1 = "قال وزير البحرية في بلد العينة يوم الأربعاء إن تمرينًا مشتركًا مع حلف الشمال (NATO) سيبدأ في الخليج بنسبة 80% من السفن."
+A1 = "قال وزير البحرية في بلد العينة يوم الأربعاء إن تمرينًا مشتركًا مع حلف الشمال (NATO) سيبدأ بنسبة 80% من السفن."
 A2 = "وأضاف الوزير: «سنعمل مع شركائنا على توحيد المعايير»، مُؤكِّدًا أن التمرين يشمل صواريخ Tomahawk الجديدة في 12/3/2025."
 
 
@@ -34,11 +34,7 @@ def test_wrapped_text_is_unwrapped() -> None:
     long = f"{P1} {P3} {P2}"
     wrapped = f"Joint exercise begins\n\n{textwrap.fill(long, 68)}\n\n{textwrap.fill(P2, 68)}"
     lines = [line.text for line in plain.lines_of(wrapped)]
-    assert len(lines) == 3
-    assert (
-        lines[2]
-        == "A spokesman told reporters that the drill includes search, rescue, mine clearing and sharing of data."
-    )
+    assert lines == ["Joint exercise begins", long, P2]
 
 
 def test_lines_that_are_paragraphs_stay_apart() -> None:
@@ -53,8 +49,10 @@ def test_bullets_are_items() -> None:
 
 def test_markdown(write: Callable[..., Path]) -> None:
     text = (
-        f"---\ntitle: not read\n---\n# Joint **exercise**\n\n{P1}\n\n## What [is planned](https://a.example/x_(y))\n\n- search at sea\n- *rescue*\n"
-        f"1. first\n\n![a ship](ship.png)\n\n> {P2}\n\n```\ncode\n```\n\nSee also: [Another story](https://a.example)\n\n{P3} <!-- hidden -->\n"
+        f"---\ntitle: not read\n---\n# Joint **exercise**\n\n{P1}\n\n"
+        f"## What [is planned](https://a.example/x_(y))\n\n- search at sea\n- *rescue*\n"
+        f"1. first\n\n![a ship](ship.png)\n\n> {P2}\n\n```\ncode\n```\n\n"
+        f"See also: [Another story](https://a.example)\n\n{P3} <!-- hidden -->\n"
     )
     article = load_article(write("a.md", text))
     assert article.title == "Joint exercise"
@@ -199,7 +197,10 @@ def test_docx(write: Callable[..., Path]) -> None:
 
 def pdf(body: str, language: str, style: str = "") -> bytes:
     sides = '@top-center{content:"Sample Paper"}@bottom-center{content:counter(page)}'
-    css = f"@page{{size:A5;margin:18mm;{sides}}}body{{font-family:'IBM Plex Sans Arabic','IBM Plex Sans';font-size:10pt;line-height:1.6}}{style}"
+    css = (
+        f"@page{{size:A5;margin:18mm;{sides}}}body{{font-family:'IBM Plex Sans Arabic','IBM Plex Sans';"
+        f"font-size:10pt;line-height:1.6}}{style}"
+    )
     direction = "rtl" if language == "ar" else "ltr"
     data: bytes = weasyprint.HTML(
         string=f"<html lang={language} dir={direction}><style>{css}</style>{body}</html>"

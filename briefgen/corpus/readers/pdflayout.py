@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ _GUTTER = 1.6  # of the type size: a gap that parts columns
 _ON_LINE = 0.35
 _FEWEST_ROWS = 6
 _MIDDLE = (0.3, 0.7)
+_PART = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,21 +91,31 @@ def _gutter(lines: list[list[Glyph]], base: Direction) -> float | None:
     The second column starts at one edge on every line: its left edge in left-to-right text, the
     right edge of the column at the left in right-to-left text.
     """
-    left, right = min(line[0].x0 for line in lines), max(glyph.x1 for line in lines for glyph in line)
     size = median(line[0].size for line in lines)
-    edges: list[float] = []
-    for line in lines:
-        for before, glyph in pairwise(line):
-            edge = before.x1 if base == "rtl" else glyph.x0
-            inside = _MIDDLE[0] < (edge - left) / max(1.0, right - left) < _MIDDLE[1]
-            if inside and glyph.x0 - before.x1 > _GUTTER * size:
-                edges.append(edge)
-    if len(edges) < max(_FEWEST_ROWS, 0.4 * len(lines)):
+    pieces = [piece for line in lines for piece in _pieces(line, size)]
+    left, right = min(start for start, _ in pieces), max(end for _, end in pieces)
+    edges = Counter(round(end if base == "rtl" else start) for start, end in pieces)
+    inside = {edge: n for edge, n in edges.items() if _MIDDLE[0] < (edge - left) / max(1.0, right - left) < _MIDDLE[1]}
+    if not inside:
         return None
-    edge = median(edges)
-    near = sum(abs(place - edge) < size for place in edges)
-    aside = size / 4 if base == "rtl" else -size / 4
-    return edge + aside if near > 0.8 * len(edges) else None  # noqa: PLR2004 - the edges lie above each other
+    edge = max(inside, key=lambda one: (inside[one], -one))
+    near = sum(count for one, count in inside.items() if abs(one - edge) < size)
+    place = edge + size / 2 if base == "rtl" else edge - size / 2
+    crossing = sum(start < place < end for start, end in pieces)
+    enough = near >= max(_FEWEST_ROWS, _PART * len(pieces))
+    return place if enough and crossing <= _PART * len(pieces) else None
+
+
+def _pieces(line: list[Glyph], size: float) -> list[tuple[float, float]]:
+    """Part a line at its wide gaps; give the sides of each piece."""
+    pieces = [(line[0].x0, line[0].x1)]
+    for glyph in line[1:]:
+        start, end = pieces[-1]
+        if glyph.x0 - end > _GUTTER * size:
+            pieces.append((glyph.x0, glyph.x1))
+        else:
+            pieces[-1] = (start, max(end, glyph.x1))
+    return pieces
 
 
 def _parts(line: list[Glyph], gutter: float | None) -> list[list[Glyph]]:
