@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefgen.text.cues import LETTERS, fold_word
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,11 @@ __all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Token", "t
 WORD, PUNCTUATION, QUOTE = 0, 1, 2
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]")
 """Abbreviations with inner stops, words with their vowel signs, single signs."""
-_ABBREVIATED = frozenset("mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr prof rev hon sens reps del atty amb supt".split())
+_ABBREVIATED = word_set(
+    """
+    mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr prof rev hon sens reps del atty amb supt
+    """,
+)
 
 
 class Token(NamedTuple):
@@ -79,4 +84,6 @@ def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
 
 
 def _is_abbreviation(token: Token) -> bool:
-    return token.key in _ABBREVIATED or (len(token.raw) == 1 and (token.raw.isupper() or "\u0620" < token.raw < "\u064b"))
+    return token.key in _ABBREVIATED or (
+        len(token.raw) == 1 and (token.raw.isupper() or "\u0620" < token.raw < "\u064b")
+    )

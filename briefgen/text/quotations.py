@@ -32,7 +32,7 @@ _LOOK_BACK = 12
 """Sentences that are searched, backwards, for the speaker of words that name none."""
 _LONE = 4
 """Words that a quotation without any attribution has at least."""
-_BEHIND = 160
+_BEHIND = 100
 _AHEAD = 60
 """Tokens before and after marked words that decide on them; keeps the cost of endless sentences linear."""
 _LINK = 3
@@ -94,6 +94,7 @@ class _Reader:
         tokens = tokenise(self.text, sentence.start, sentence.end, inside)
         places = [index for index, token in enumerate(tokens) if token.kind == QUOTE]
         made = []
+        alone = all(token.kind in (QUOTE, PUNCTUATION) for token in tokens)
         term_at = -2
         for region, at in zip(inside, places, strict=True):
             words = _trimmed(self.text, region).of(self.text)
@@ -101,28 +102,29 @@ class _Reader:
             if listed or self.grammar.is_term(*_window(tokens, at), words):
                 term_at = at
                 continue
-            quotation = self._quotation(number, tokens, at, region)
+            quotation = self._quotation(number, tokens, at, region, alone=alone)
             if quotation is not None:
                 made.append(quotation)
         return made
 
-    def _quotation(self, number: int, tokens: Sequence[Token], at: int, region: MarkedRegion) -> DirectQuotation | None:
+    def _quotation(
+        self, number: int, tokens: Sequence[Token], at: int, region: MarkedRegion, *, alone: bool
+    ) -> DirectQuotation | None:
         content = _trimmed(self.text, region)
         if not len(content):
             return None
         given = self.grammar.attribute(*_window(tokens, at))
         if given is None:
-            return self._lone(number, tokens, content)
+            return self._lone(number, content, alone=alone)
         cue = Span(given.cue.start, given.cue.end) if given.cue else None
         if given.speaker is not None:
             return DirectQuotation(content=content, speaker=given.speaker, cue=cue)
         speaker = self._carried(number)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)
 
-    def _lone(self, number: int, tokens: Sequence[Token], content: Span) -> DirectQuotation | None:
+    def _lone(self, number: int, content: Span, *, alone: bool) -> DirectQuotation | None:
         """Judge marked words that nothing governs."""
         length = content.of(self.text).count(" ") + 1
-        alone = all(token.kind in (QUOTE, PUNCTUATION) for token in tokens)
         if alone and length >= _LONE:
             speaker = self._carried(number)
             return DirectQuotation(content=content, speaker=speaker, inferred=speaker is not None)
@@ -151,7 +153,7 @@ def _window(tokens: Sequence[Token], at: int) -> tuple[Sequence[Token], int]:
 
 def _listed(tokens: Sequence[Token], term: int, at: int) -> bool:
     """Say whether only a comma or a conjunction parts the marks at ``at`` from the name before them."""
-    return 0 <= term and at - term <= _LINK and all(token.key in _LINKS for token in tokens[term + 1 : at])
+    return term >= 0 and at - term <= _LINK and all(token.key in _LINKS for token in tokens[term + 1 : at])
 
 
 def _trimmed(text: str, region: MarkedRegion) -> Span:
@@ -179,7 +181,7 @@ def _resolve(text: str, language: Language, grammar: Grammar, regions: list[Mark
     return resolved
 
 
-def _true_end(  # noqa: PLR0913 - what is known of one open mark
+def _true_end(
     text: str,
     language: Language,
     grammar: Grammar,

@@ -16,6 +16,7 @@ from briefgen.model import Span
 from briefgen.text.abbreviations import BEFORE_NUMBER, NEVER_LAST, OFTEN_LAST, STARTERS
 from briefgen.text.cues import LETTERS, fold_word, said_after
 from briefgen.text.marks import find_marked, outermost
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ _DASH = re.compile(r"[ \u00a0]*[-–—―]\s*[^\W\d_]")
 _PLAIN = 3
 _PLAIN_ARABIC = re.compile("[\u0621-\u064a]{3}\\. [\u0621-\u064a]")
 """A full stop between Arabic words that leaves nothing to ask, which is nearly every one."""
-_ERAS = frozenset("م ه هـ ق.م".split())
+_ERAS = word_set("م ه هـ ق.م")
 
 
 class _Stop(NamedTuple):
@@ -154,7 +155,7 @@ def _is_item_number(stop: _Stop) -> bool:
     return (head.isdigit() and len(head) <= 3) or (len(head) == 1 and head.isalpha())  # noqa: PLR2004 - item 999
 
 
-def _ends_arabic(stop: _Stop) -> bool:
+def _ends_arabic(stop: _Stop) -> bool:  # noqa: PLR0911 - one return a rule
     sign, word = stop.sign, fold_word(stop.word)
     if stop.quoted and said_after(stop.text, stop.end, stop.language):
         return False

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Span
 from briefgen.text import words_ar as words
-from briefgen.text.cues import cues_of
+from briefgen.text.names_ar import LONGEST_TITLE, SHORT_TERM, ArabicNames, naked
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,34 +17,20 @@ if TYPE_CHECKING:
 
 __all__ = ["ArabicGrammar"]
 
-_LONGEST_NAME = 14
-_LONGEST_TITLE = 40
-"""Code points of a name in marks that belongs to a noun phrase (``صحيفة «…»``)."""
 _APPOSED = 4
 """Words of a personal name between commas behind an office."""
 _LONGEST_BEFORE = 8
-_SHORT_TERM = 5
 _SIGNS_TO_PASS = frozenset("،,-–—.؛")
-_AS = frozenset("كما حسبما هكذا ما وفقما".split())
-_ACCORDING = frozenset("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا".split())
-_OWN_WORDS = frozenset("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم".split())
-_THAT = frozenset("ان انه انها انهم انهما بان بانه بانها بانهم بانهما عن الي علي انني اننا الا كون".split())
-_SOURCE_VERBS = frozenset("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا".split())
-_RELATIVE = frozenset("الذي التي الذين اللذان".split())
-_QUALITY_PREFIX = "ال"
-_CONJUNCTIONS = ("و", "ف")
+_AS = word_set("كما حسبما هكذا ما وفقما")
+_ACCORDING = word_set("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا")
+_OWN_WORDS = word_set("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
+_SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
+_RELATIVE = word_set("الذي التي الذين اللذان")
 _PASSIVE_STEMS = ("عت", "نت", "قت", "ست", "خت", "شت", "كت", "فت", "لت", "تن")
 
 
-class ArabicGrammar:
+class ArabicGrammar(ArabicNames):
     """How Arabic news attributes speech."""
-
-    def __init__(self) -> None:
-        """Take the verb tables once."""
-        cues = cues_of("ar")
-        self._verbs = cues.verbs
-        self._participles = cues.participles
-        self._bare = cues.bare
 
     def attribute(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Say what governs the marked stretch at index ``at``."""
@@ -69,12 +56,12 @@ class ArabicGrammar:
                     return speaker
         return None
 
-    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:
+    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
         """Say whether the marked stretch is a name, a title or a term."""
         length = content.count(" ") + 1
         if not any(char.isalpha() for char in content) or (content.isascii() and length <= 2):  # noqa: PLR2004 - "F 35"
             return True
-        if length > _SHORT_TERM or at == 0:
+        if length > SHORT_TERM or at == 0:
             return False
         nearest = tokens[at - 1]
         if nearest.kind == WORD and self._names_follow(tokens, at, length):
@@ -82,28 +69,12 @@ class ArabicGrammar:
         near = [token for token in tokens[max(0, at - 4) : at] if token.kind == WORD]
         if any(token.key in words.TERM_PHRASES or token.key[1:] in words.TERM_PHRASES for token in near[-3:]):
             return True
-        if nearest.key == "ل" and length < _SHORT_TERM:
+        if nearest.key == "ل" and length < SHORT_TERM:
             return True
         if length > 1 or nearest.kind == PUNCTUATION or nearest.key in _PREDICATES:
             return False
         described = any(token.key.lstrip("وف").startswith(("وصف", "صف", "يصف", "تصف")) for token in near)
         return not (described or self._is_strong(tokens, at - 1))
-
-    def _names_follow(self, tokens: Sequence[Token], at: int, length: int) -> bool:
-        """Say whether a noun such as ``صحيفة``, with its adjectives, stands right before the marks."""
-        back = at - 1
-        while back > max(0, at - 4) and length < _SHORT_TERM and tokens[back].key.startswith("ال"):
-            if _naked(tokens[back].key) in words.NAMES_FOLLOW or tokens[back].key in words.NAMES_FOLLOW:
-                break
-            back -= 1
-        key = tokens[back].key
-        if tokens[back].kind != WORD or not (key in words.NAMES_FOLLOW or _naked(key) in words.NAMES_FOLLOW):
-            return False
-        if back == at - 1:
-            return True
-        speaks = back > 0 and tokens[back - 1].key in self._verbs
-        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
-        return not speaks or following in _THAT
 
     def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Read ``«…»، قال فلان`` and ``«…»، بحسب فلان``."""
@@ -143,7 +114,7 @@ class ArabicGrammar:
             if token.kind != WORD:
                 continue
             key = token.key
-            if key in _OWN_WORDS or key in self._participles or key in {"بالقول", "بقوله", "بقولها", "بالقول"}:
+            if key in _OWN_WORDS or key in self._participles or key in {"بالقول", "بقوله", "بقولها"}:
                 return index
             if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"} and index == 0:
                 return index
@@ -156,12 +127,12 @@ class ArabicGrammar:
     def _is_close(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
         """Say whether an ambiguous verb is tied to the marked words closely enough to win over a clear one."""
         between = tokens[index + 1 : at]
-        return direct or not between or any(token.key in _THAT - words.PREPOSITIONS for token in between)
+        return direct or not between or any(token.key in words.THAT - words.PREPOSITIONS for token in between)
 
     def _governs(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
         if self._verbs.get(tokens[index].key) != "weak":
             return True
-        if direct or index == at - 1 or any(token.key in _THAT for token in tokens[index + 1 : at]):
+        if direct or index == at - 1 or any(token.key in words.THAT for token in tokens[index + 1 : at]):
             return True
         if tokens[index].key.lstrip("وف") in {"جاء", "رد"}:
             return True
@@ -226,41 +197,41 @@ class ArabicGrammar:
         key = tokens[0].key
         if tokens[1].key[:1] in {"ب", "ل", "ك"}:
             return None
-        if key in words.ENDS or key in words.LEADING or _naked(key) in words.PREPOSITIONS:
+        if key in words.ENDS or key in words.LEADING or naked(key) in words.PREPOSITIONS:
             return None
         return self._name(tokens, 1, "object")
 
     def _subject(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject of the verb at ``index``: behind it, else right before it."""
         key = tokens[index].key
+        source = self._source(tokens, index)
+        if source is not None:
+            return source
         kind = self._verbs.get(key, "")
-        following = index + 1
-        if key.lstrip("وف") in {"جاء", "رد"} and following < len(tokens) and tokens[following].key in {"في", "علي"}:
-            return self._name(tokens, following + 1, "")
-        if key in _SOURCE_VERBS:
-            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key == "عن"), None)
-            if source is not None:
-                return self._name(tokens, source + 1, "")
-        while following < len(tokens) and tokens[following].kind == WORD:
-            pair = (tokens[following].key, tokens[following + 1].key if following + 1 < len(tokens) else "")
-            if pair in words.TWO_WORD_ADVERBS:
-                following += 2
-            elif tokens[following].key in words.ADVERBS or _is_addressee(tokens[following].key):
-                following += 1
-            else:
-                break
         if index and (kind == "object" or key.endswith("نفي") or tokens[index - 1].key in _RELATIVE | {"قد"}):
             before = self._before(tokens, index)
             if before is not None:
                 return before
-        if self._is_plural(key):
-            return self._before(tokens, index)
-        found = self._name(tokens, following, kind)
-        if found is None and following < len(tokens) and tokens[following].key in {"،", ","}:
-            found = self._enclosed(tokens, following)
-        elif found is not None and _naked(tokens[following].key) in words.OFFICES:
-            found = self._with_name(tokens, found, following)
+        found = None if self._is_plural(key) else self._after(tokens, _over_adverbs(tokens, index + 1), kind)
         return found if found is not None else self._before(tokens, index)
+
+    def _source(self, tokens: Sequence[Token], index: int) -> Span | None:
+        """Read ``جاء في البيان`` and ``نقلت الوكالة عن مصدر``."""
+        key, following = tokens[index].key, index + 1
+        if key.lstrip("وف") in {"جاء", "رد"} and following < len(tokens) and tokens[following].key in {"في", "علي"}:
+            return self._name(tokens, following + 1, "")
+        if key in _SOURCE_VERBS:
+            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key == "عن"), None)
+            return self._name(tokens, source + 1, "") if source is not None else None
+        return None
+
+    def _after(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
+        """Read the subject behind its verb, also between commas."""
+        found = self._name(tokens, first, kind)
+        if found is None:
+            comma = first < len(tokens) and tokens[first].key in {"،", ","}
+            return self._enclosed(tokens, first) if comma else None
+        return self._with_name(tokens, found, first) if naked(tokens[first].key) in words.OFFICES else found
 
     def _enclosed(self, tokens: Sequence[Token], comma: int) -> Span | None:
         """Read ``أضاف، فلان، أن``: a name between commas behind the verb."""
@@ -300,7 +271,7 @@ class ArabicGrammar:
             last = self._over_apposition(tokens, last)
         first = last
         while first >= 0 and last - first < _LONGEST_BEFORE and self._may_name(tokens, first):
-            if tokens[first].key in _THAT - words.PREPOSITIONS:
+            if tokens[first].key in words.THAT - words.PREPOSITIONS:
                 break
             if tokens[first].key in words.ENDS - words.PREPOSITIONS and tokens[first].key not in words.LEADING:
                 return None
@@ -308,7 +279,7 @@ class ArabicGrammar:
                 break
             first -= 1
         first += 1
-        if first > last or _naked(tokens[first].key) in words.PREPOSITIONS or tokens[first].key in words.PREPOSITIONS:
+        if first > last or naked(tokens[first].key) in words.PREPOSITIONS or tokens[first].key in words.PREPOSITIONS:
             return None
         if tokens[first].key in self._verbs or last - first >= _LONGEST_BEFORE - 1:
             return None
@@ -318,7 +289,7 @@ class ArabicGrammar:
         token = tokens[index]
         if token.kind != QUOTE:
             return token.kind == WORD
-        return index > 0 and token.end - token.start <= _LONGEST_TITLE and self._names_follow(tokens, index, 1)
+        return index > 0 and token.end - token.start <= LONGEST_TITLE and self._names_follow(tokens, index, 1)
 
     def _over_apposition(self, tokens: Sequence[Token], comma: int) -> int:
         """Step over ``، الذي …،`` to the name it belongs to."""
@@ -329,120 +300,35 @@ class ArabicGrammar:
 
     def _label(self, tokens: Sequence[Token], colon: int) -> Span | None:
         """Read ``فلان: «…»``: a short label at the start of the sentence."""
-        if not 0 < colon <= _SHORT_TERM or any(token.kind != WORD for token in tokens[:colon]):
+        if not 0 < colon <= SHORT_TERM or any(token.kind != WORD for token in tokens[:colon]):
             return None
         if any(token.key in words.ENDS for token in tokens[:colon]):
             return None
         return Span(tokens[0].start, tokens[colon - 1].end)
 
-    def _name(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
-        """Read the noun phrase that begins at ``first``; ``None`` when none does."""
-        index = first
-        office = first < len(tokens) and _naked(tokens[first].key) in words.OFFICES
-        last = -1
-        while index < len(tokens) and index - first < _LONGEST_NAME:
-            token = tokens[index]
-            if token.kind == QUOTE:
-                short = token.end - token.start <= _LONGEST_TITLE
-                if short and last == index - 1 and self._names_follow(tokens, index, 1):
-                    return Span(tokens[first].start, token.end)
-                break
-            if token.key == "(":
-                shut = _closing_bracket(tokens, index)
-                if shut is None or last < 0:
-                    break
-                index = shut + 1
-                continue
-            if token.kind != WORD or (index > first and self._ends_name(tokens, index, office=office, kind=kind)):
-                extended = self._institution(tokens, index) if office and index > first else None
-                if extended is None:
-                    break
-                last = extended
-                index = extended + 1
-                continue
-            if index == first and self._is_no_noun(token):
-                return None
-            last = index
-            index += 1
-        if last < 0:
-            return None
-        return Span(tokens[first].start, tokens[last].end)
 
-    def _is_no_noun(self, token: Token) -> bool:
-        key = token.key
-        if key in words.ENDS and key not in {"كل", "بعض", "جميع"}:
-            return True
-        if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.ADDRESSEES | words.INSTITUTIONS):
-            return True
-        return key in self._participles or (key in self._verbs and self._verbs[key] != "weak") or key in words.ABSTRACT
-
-    def _ends_name(self, tokens: Sequence[Token], index: int, *, office: bool, kind: str) -> bool:
-        key = tokens[index].key
-        if tokens[index].raw == "علي":
-            return False
-        following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-        if tokens[index].raw.endswith(("\u064bا", "ا\u064b")) or (key, following) in {
-            ("العام", "الماضي"),
-            ("العام", "الجاري"),
-        }:
-            return True
-        if key in words.ENDS or key in words.ABSTRACT or key in self._participles:
-            return key != "كل"
-        if key[0] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
-            return True
-        if key.startswith("لل") or (key[0] == "ل" and key[1:] in words.ADDRESSEES):
-            return not (office and _naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
-        if key.startswith("بال"):
-            return not office or "ال" + key[3:] not in words.INSTITUTIONS
-        if key in self._bare and self._verbs[key] == "say" and key not in words.OFFICES:
-            return True
-        return kind == "object" and _without_and(key) in words.OBJECTS
-
-    def _institution(self, tokens: Sequence[Token], index: int) -> int | None:
-        """Read on over ``في وزارة الدفاع`` where a personal name follows; give the last index of that name."""
-        if tokens[index].key not in {"في", "من", "لدي"} or index + 1 >= len(tokens):
-            return None
-        at = index + 1
-        if tokens[at].key not in words.INSTITUTIONS:
-            return None
-        at += 1
-        while at < len(tokens) and tokens[at].kind == WORD and tokens[at].key.startswith(("ال", "وال", "لل", "بال")):
-            at += 1
-        start = at
-        while at < len(tokens) and tokens[at].kind == WORD and not self._ends_name(tokens, at, office=False, kind=""):
-            at += 1
-        return at - 1 if at > start else None
-
-
-_PREDICATES = frozenset(
-    "بانه بانها بانهم بان انه انها انهم كان كانت هو هي يعتبر تعتبر ليس ليست وصفه وصفها قال قالت وقال وقالت ان".split()
+_PREDICATES = word_set(
+    """
+    بانه بانها بانهم بان انه انها انهم كان كانت هو هي يعتبر تعتبر ليس ليست وصفه وصفها قال قالت وقال وقالت ان
+    """,
 )
-
-
-def _naked(key: str) -> str:
-    """Take one-letter prefixes and the article off, for look-ups."""
-    for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف"):
-        if key.startswith(prefix) and len(key) - len(prefix) > 2:  # noqa: PLR2004 - a root has three letters
-            rest = key[len(prefix) :]
-            if key in words.NAMES_FOLLOW or key in words.OFFICES:
-                return key
-            return rest
-    return key
-
-
-def _without_and(key: str) -> str:
-    return key[1:] if key.startswith("و") and key[1:] in words.OBJECTS else key
 
 
 def _without_preposition(token: Token, span: Span) -> Span:
     return Span(span.start + 1, span.end) if token.key.startswith("ل") and not token.key.startswith("لل") else span
 
 
-def _closing_bracket(tokens: Sequence[Token], index: int) -> int | None:
-    for at in range(index + 1, min(len(tokens), index + 6)):
-        if tokens[at].key == ")":
-            return at
-    return None
+def _over_adverbs(tokens: Sequence[Token], index: int) -> int:
+    """Step over what may stand between a verb and its subject."""
+    while index < len(tokens) and tokens[index].kind == WORD:
+        pair = (tokens[index].key, tokens[index + 1].key if index + 1 < len(tokens) else "")
+        if pair in words.TWO_WORD_ADVERBS:
+            index += 2
+        elif tokens[index].key in words.ADVERBS or _is_addressee(tokens[index].key):
+            index += 1
+        else:
+            break
+    return index
 
 
 def _is_addressee(key: str) -> bool:

@@ -4,41 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.model import Span
 from briefgen.text import words_en as words
-from briefgen.text.cues import cues_of
+from briefgen.text.names_en import LONGEST_NAME, EnglishNames, is_lower
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from briefgen.model import Span
     from briefgen.text.phrases import Token
 
 __all__ = ["EnglishGrammar"]
 
 _REACH_BEHIND = 40
-_LONGEST_NAME = 14
 _SHORT_LABEL = 8
 _COMMAS = frozenset(",-–—―")
 _DASHES = frozenset("-–—―")
 _ACCORDING = frozenset(["according", "per"])
-_BE = frozenset("is are was were be been being get got gets".split())
+_BE = word_set("is are was were be been being get got gets")
 _PLACE = 4
 """Words that a place or party between commas has at most."""
-_JOINED = frozenset(["of", "for"])
-_LOOSE = frozenset("in at from with to on".split())
-_DETERMINERS = frozenset("the a an his her their its our my your some many most several one two three both another this that".split())
-_SMALL = frozenset("a an the of and in on for to at by with from or".split())
+_SMALL = word_set("a an the of and in on for to at by with from or")
 
 
-class EnglishGrammar:
+class EnglishGrammar(EnglishNames):
     """How English news attributes speech."""
-
-    def __init__(self) -> None:
-        """Take the verb tables once."""
-        cues = cues_of("en")
-        self._verbs = cues.verbs
-        self._participles = cues.participles
 
     def attribute(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Say what governs the marked stretch at index ``at``."""
@@ -90,7 +81,7 @@ class EnglishGrammar:
             before -= 1
         return not (token.key.endswith("ed") and before >= 0 and tokens[before].key in _BE)
 
-    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:
+    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
         """Say whether the marked stretch is a name, a title or a term."""
         if not any(char.isalpha() for char in content):
             return True
@@ -112,7 +103,7 @@ class EnglishGrammar:
     def _strong(self, tokens: Sequence[Token], index: int) -> bool:
         return self._verbs.get(tokens[index].key) == "say" or tokens[index].key in self._participles
 
-    def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
+    def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:  # noqa: PLR0911 - one return a pattern
         """Read ``“…,” said the minister``, ``“…,” the minister said`` and ``“…” — The minister``."""
         index = at + 1
         while index < len(tokens) and tokens[index].kind == PUNCTUATION and tokens[index].key in _COMMAS:
@@ -123,7 +114,7 @@ class EnglishGrammar:
             return Attribution(tokens[index], self._according(tokens, index))
         if self._verbs.get(tokens[index].key) is not None and self._inverts(tokens, index):
             return Attribution(tokens[index], self._name(tokens, index + 1))
-        if tokens[index - 1].key in _DASHES and not _is_lower(tokens[index]) and _is_rest_name(tokens, index):
+        if tokens[index - 1].key in _DASHES and not is_lower(tokens[index]) and _is_rest_name(tokens, index):
             return Attribution(None, self._name(tokens, index))
         if tokens[index].key in words.SUBORDINATORS or tokens[index].key in words.AUXILIARIES:
             return None
@@ -141,7 +132,7 @@ class EnglishGrammar:
                 return None
             if token.key in words.SUBORDINATORS and token.key != "and" and not apposition:
                 return None
-            if _is_lower(token) and self._is_say(tokens, verb):
+            if is_lower(token) and self._is_say(tokens, verb):
                 return verb
         return None
 
@@ -149,7 +140,7 @@ class EnglishGrammar:
         if index + 1 >= len(tokens) or tokens[index + 1].kind != WORD:
             return False
         following = tokens[index + 1]
-        return not _is_lower(following) or following.key in _DETERMINERS or following.key in words.OFFICES
+        return not is_lower(following) or following.key in words.DETERMINERS or following.key in words.OFFICES
 
     def _cue_before(self, tokens: Sequence[Token], at: int) -> int | None:
         weak: int | None = None
@@ -172,12 +163,12 @@ class EnglishGrammar:
             before -= 1
         if before < 0 or tokens[before].kind != WORD or tokens[before].key in {"to", "that"}:
             return False
-        return not _is_lower(tokens[before]) or tokens[before].key in words.PRONOUNS
+        return not is_lower(tokens[before]) or tokens[before].key in words.PRONOUNS
 
     def _is_noun(self, tokens: Sequence[Token], index: int) -> bool:
         if index == 0:
             return False
-        return tokens[index - 1].key in _DETERMINERS or tokens[index - 1].key in _LOOSE | _JOINED
+        return tokens[index - 1].key in words.DETERMINERS or tokens[index - 1].key in words.LOOSE | words.JOINED
 
     def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
         key = tokens[index].key
@@ -190,7 +181,7 @@ class EnglishGrammar:
     def _main_subject(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject that a form in -ing leans on."""
         nearest = tokens[index - 1] if index else None
-        if nearest is not None and nearest.kind == WORD and (nearest.key in words.AUXILIARIES or not _is_lower(nearest)):
+        if nearest is not None and nearest.kind == WORD and (nearest.key in words.AUXILIARIES or not is_lower(nearest)):
             before = self._subject(tokens, index)
             if before is not None:
                 return before
@@ -222,9 +213,10 @@ class EnglishGrammar:
         if last < floor or tokens[last].kind == QUOTE:
             return self._inverted(tokens, verb)
         if tokens[last].key in {",", ")", "—", "–"}:
-            last = self._over_apposition(tokens, last, floor)
-            if last is None:
+            name_end = self._over_apposition(tokens, last, floor)
+            if name_end is None:
                 return self._inverted(tokens, verb)
+            last = name_end
         if tokens[last].key in words.PRONOUNS:
             if tokens[last].key in {"who", "which"}:
                 return self._antecedent(tokens, last, floor)
@@ -261,153 +253,42 @@ class EnglishGrammar:
             if tokens[index].key not in {",", "—", "–"}:
                 continue
             head, before = tokens[index + 1], tokens[index - 1]
-            belongs = head.kind == WORD and (head.key in words.APPOSITIVES or _is_lower(head) or head.raw[:1].isdigit())
-            place = shut - index <= _PLACE + 1 and not _is_lower(before) and before.kind == WORD
+            belongs = head.kind == WORD and (head.key in words.APPOSITIVES or is_lower(head) or head.raw[:1].isdigit())
+            place = shut - index <= _PLACE + 1 and not is_lower(before) and before.kind == WORD
             if not (belongs or place):
                 break
             found = index - 1
             shut = index
         if found is None:
-            return shut - 1 if shut == last and tokens[shut - 1].kind == WORD and not _is_lower(tokens[shut - 1]) else None
+            return (
+                shut - 1 if shut == last and tokens[shut - 1].kind == WORD and not is_lower(tokens[shut - 1]) else None
+            )
         if tokens[found].key == ")":
             return self._over_apposition(tokens, found, floor)
         return found if tokens[found].kind == WORD else None
-
-    def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
-        """Read the noun phrase that ends at ``last``, backwards."""
-        first = last
-        index = last
-        while index >= floor and last - index < _LONGEST_NAME:
-            token = tokens[index]
-            if token.kind == QUOTE:
-                break
-            if token.kind == PUNCTUATION:
-                step = self._back_over_sign(tokens, index, floor)
-                if step is None:
-                    break
-                index = step
-                continue
-            if token.key in _DETERMINERS:
-                first = index
-                if not self._goes_on(tokens, index - 1, floor):
-                    break
-                index -= 2
-                continue
-            if self._goes_on(tokens, index, floor):
-                index -= 1
-                continue
-            if token.key in words.ENDS or (token.key in self._verbs and _is_lower(token) and index != last):
-                break
-            first = index
-            index -= 1
-        first = _after_occasion(tokens, first, last)
-        if all(t.key in _DETERMINERS or t.key in words.ENDS or t.key in words.AUXILIARIES for t in tokens[first : last + 1]):
-            return None
-        if tokens[last].key in words.OCCASIONS and first == last:
-            return None
-        return Span(tokens[first].start, tokens[last].end)
-
-    def _back_over_sign(self, tokens: Sequence[Token], index: int, floor: int) -> int | None:
-        key = tokens[index].key
-        if key in "&./" and index > floor and tokens[index - 1].kind == WORD:
-            return index - 1
-        if key == ")":
-            opening = next((k for k in range(index - 1, max(floor, index - 6), -1) if tokens[k].key == "("), None)
-            return opening - 1 if opening is not None else None
-        return None
-
-    def _goes_on(self, tokens: Sequence[Token], index: int, floor: int) -> bool:
-        """Say whether the word at ``index`` ties a noun before it to the phrase behind it."""
-        if index <= floor or tokens[index].kind != WORD:
-            return False
-        key, before = tokens[index].key, tokens[index - 1]
-        if before.kind != WORD or before.key in words.ENDS:
-            return False
-        if key in _JOINED:
-            return not (before.key in self._verbs and _is_lower(before))
-        if key in _LOOSE:
-            return before.key in words.OFFICES
-        if key == "and":
-            after = tokens[index + 1]
-            return not _is_lower(before) and not _is_lower(after) and index - 1 >= floor
-        return False
-
-    def _name(self, tokens: Sequence[Token], first: int) -> Span | None:
-        """Read the noun phrase that begins at ``first``; ``None`` for a pronoun or none."""
-        while first < len(tokens) and tokens[first].kind == PUNCTUATION and tokens[first].key in ",":
-            first += 1
-        if first >= len(tokens) or tokens[first].kind != WORD or tokens[first].key in words.PRONOUNS:
-            return None
-        last = -1
-        index = first
-        named = False
-        while index < len(tokens) and index - first < _LONGEST_NAME:
-            token = tokens[index]
-            if token.kind != WORD:
-                if token.key in "&/" and index + 1 < len(tokens) and last >= 0:
-                    index += 1
-                    continue
-                break
-            if index > first and self._stops_name(tokens, index, first, named=named):
-                break
-            named = named or (token.raw[:1].isupper() and token.key not in _DETERMINERS and not token.key.endswith(("'s", "s'")))
-            last = index
-            index += 1
-        return Span(tokens[first].start, tokens[last].end) if last >= 0 else None
-
-    def _stops_name(self, tokens: Sequence[Token], index: int, first: int, *, named: bool) -> bool:
-        token, before = tokens[index], tokens[index - 1]
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.key in _JOINED:
-            return following is None or following.kind != WORD
-        if token.key in _LOOSE:
-            return before.key not in words.OFFICES or following is None or _is_lower(following) and following.key not in _DETERMINERS
-        if token.key == "and":
-            return following is None or _is_lower(following) or _is_lower(before)
-        if token.key in words.ENDS or token.key in words.AUXILIARIES:
-            return True
-        if before.key in _DETERMINERS:
-            return False
-        if token.key in self._participles:
-            return True
-        if token.key in self._verbs and _is_lower(token):
-            return True
-        return named and _is_lower(token) and before.key not in _JOINED | _LOOSE | _DETERMINERS and not _is_lower(before)
 
     def _label(self, tokens: Sequence[Token], colon: int) -> Span | None:
         """Read ``Minister: “…”``: a short label at the start of the sentence."""
         if colon <= 0 or any(token.kind == QUOTE for token in tokens[:colon]) or tokens[colon - 1].kind != WORD:
             return None
-        if _is_lower(tokens[colon - 1]):
+        if is_lower(tokens[colon - 1]):
             return None
         return self._name_before(tokens, colon - 1, max(0, colon - _SHORT_LABEL))
 
 
-def _is_lower(token: Token) -> bool:
-    return token.raw[:1].islower()
-
-
 def _is_adverb(token: Token) -> bool:
-    return token.kind == WORD and token.key.endswith("ly") and _is_lower(token)
+    return token.kind == WORD and token.key.endswith("ly") and is_lower(token)
 
 
 def _is_rest_name(tokens: Sequence[Token], index: int) -> bool:
     """Say whether a short name or office is all that is left of the sentence."""
     rest = [token for token in tokens[index:] if token.kind != PUNCTUATION or token.key not in ".!?"]
-    return len(rest) <= _LONGEST_NAME and all(token.kind != QUOTE for token in rest)
+    return len(rest) <= LONGEST_NAME and all(token.kind != QUOTE for token in rest)
 
 
 def _stops_before(tokens: Sequence[Token], at: int) -> bool:
     """Say whether the marked words are the whole clause so far: they open the sentence or follow a sign."""
     return at == 0 or tokens[at - 1].kind == PUNCTUATION
-
-
-def _after_occasion(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Drop ``a statement`` in ``In a statement Smith said``."""
-    for index in range(first, last):
-        if tokens[index].key in words.OCCASIONS and _is_lower(tokens[index]) and not _is_lower(tokens[index + 1]):
-            return index + 1
-    return first
 
 
 def _is_title(content: str) -> bool:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from briefgen.text.tables import word_set
+
 __all__ = [
     "APPOSITIVES",
     "AUXILIARIES",
+    "DETERMINERS",
     "ENDS",
+    "JOINED",
+    "LOOSE",
     "NAMES_FOLLOW",
     "OCCASIONS",
     "OFFICES",
@@ -14,45 +19,71 @@ __all__ = [
     "TERM_PHRASES",
 ]
 
-PRONOUNS = frozenset("he she they it who which that i we you".split())
-AUXILIARIES = frozenset(
-    "has have had is was were are be been being would will could can may might must should did does do not never also then later "
-    "recently once again repeatedly often already previously publicly still further now earlier went on to 's 'd 've 're n't hasn't "
-    "didn't wasn't doesn't don't won't wouldn't even just only long always ever sometimes frequently quickly simply "
-    "subsequently subsequently soon too all today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday however "
-    "seemed appeared seems appears began begun continued continues tried wanted kept famously yet".split(),
+PRONOUNS = word_set("he she they it who which that i we you")
+AUXILIARIES = word_set(
+    """
+    has have had is was were are be been being would will could can may might must should did does do not never also
+    then later recently once again repeatedly often already previously publicly still further now earlier went on to
+    's 'd 've 're n't hasn't didn't wasn't doesn't don't won't wouldn't even just only long always ever sometimes
+    frequently quickly simply subsequently soon too all today yesterday tomorrow monday tuesday wednesday thursday
+    friday saturday sunday however seemed appeared seems appears began begun continued continues tried wanted kept
+    famously yet
+    """,
 )
-SUBORDINATORS = frozenset(
-    "that as when while because but if after before since although though where whether unless until than so or nor and what how why "
-    "whose whom once".split(),
+SUBORDINATORS = word_set(
+    """
+    that as when while because but if after before since although though where whether unless until than so or nor
+    and what how why whose whom once
+    """,
 )
-ENDS = SUBORDINATORS | frozenset(
-    "in on at during by to from with about via into over through under against among between without within outside inside near "
-    "who which for of is was are were has have had be been said will would could did does do not also earlier later today "
-    "yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last this he she they it him her them his its their "
-    "while afterward again recently i we you us me my our your".split(),
+ENDS = SUBORDINATORS | word_set(
+    """
+    in on at during by to from with about via into over through under against among between without within outside
+    inside near who which for of is was are were has have had be been said will would could did does do not also
+    earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last this he she
+    they it him her them his its their while afterward again recently i we you us me my our your
+    """,
 )
-OCCASIONS = frozenset(
-    "statement interview speech tweet letter memo email post message briefing conference report rally debate appearance call "
-    "article essay column op-ed note release filing hearing meeting event address remarks testimony monday tuesday wednesday thursday friday "
-    "saturday sunday january february march april may june july august september october november december year week month morning "
-    "afternoon evening night".split(),
+OCCASIONS = word_set(
+    """
+    statement interview speech tweet letter memo email post message briefing conference report rally debate
+    appearance call article essay column op-ed note release filing hearing meeting event address remarks testimony
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december year week month morning afternoon evening night
+    """,
 )
-OFFICES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople spokesmen official officials professor head chief director president chairman chairwoman "
-    "chair minister secretary ambassador leader leaders member members adviser advisor advisers aide aides expert experts analyst analysts "
-    "analyst lawyer attorney attorneys manager strategist reporter correspondent editor author co-author founder governor mayor senator "
-    "representative congressman congresswoman commander general officer officers police judge investigator source sources narrator "
-    "student students resident residents man woman people person researcher researchers fellow scholar economist economists critic critics "
-    "supporter supporters candidate nominee voter voters one some many most both others another several report study statement letter "
-    "lawsuit complaint document documents bill law ad video poll survey".split(),
+OFFICES = word_set(
+    """
+    spokesman spokeswoman spokesperson spokespeople spokesmen official officials professor head chief director
+    president chairman chairwoman chair minister secretary ambassador leader leaders member members adviser advisor
+    advisers aide aides expert experts analyst analysts lawyer attorney attorneys manager strategist reporter
+    correspondent editor author co-author founder governor mayor senator representative congressman congresswoman
+    commander general officer officers police judge investigator source sources narrator student students resident
+    residents man woman people person researcher researchers fellow scholar economist economists critic critics
+    supporter supporters candidate nominee voter voters one some many most both others another several report study
+    statement letter lawsuit complaint document documents bill law ad video poll survey
+    """,
 )
-APPOSITIVES = frozenset("a an the who whose which one also formerly now then himself herself".split())
-NAMES_FOLLOW = frozenset(
-    "show program programme film movie book novel song album series documentary magazine newspaper website podcast blog episode play musical "
-    "memoir series' exercise exercises operation nickname nicknamed titled entitled named dubbed hashtag word words term phrase slogan "
-    "known so-called codenamed code-named billed band group ship missile rocket system project game column essay poem painting anthem hymn "
-    "tune single track sitcom drama comedy theater theatre restaurant bar club boat yacht vessel sculpture spot segment notorious "
-    "own a.k.a aka".split(),
+APPOSITIVES = word_set("a an the who whose which one also formerly now then himself herself")
+NAMES_FOLLOW = word_set(
+    """
+    show program programme film movie book novel song album series documentary magazine newspaper website podcast
+    blog episode play musical memoir series' exercise exercises operation nickname nicknamed titled entitled named
+    dubbed hashtag word words term phrase slogan known so-called codenamed code-named billed band group ship missile
+    rocket system project game column essay poem painting anthem hymn tune single track sitcom drama comedy theater
+    theatre restaurant bar club boat yacht vessel sculpture spot segment notorious own a.k.a aka
+    """,
 )
-TERM_PHRASES = frozenset("known nicknamed dubbed titled entitled so-called codenamed a.k.a aka nickname word term starring".split())
+TERM_PHRASES = word_set(
+    """
+    known nicknamed dubbed titled entitled so-called codenamed a.k.a aka nickname word term starring
+    """,
+)
+
+DETERMINERS = word_set(
+    """
+    the a an his her their its our my your some many most several one two three both another this that
+    """,
+)
+JOINED = frozenset(["of", "for"])
+LOOSE = word_set("in at from with to on")

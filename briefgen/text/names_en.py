@@ -1,0 +1,160 @@
+"""English noun phrases: where the name before or behind a verb begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.model import Span
+from briefgen.text import words_en as words
+from briefgen.text.cues import cues_of
+from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.text.phrases import Token
+
+__all__ = ["LONGEST_NAME", "EnglishNames", "is_lower"]
+
+LONGEST_NAME = 14
+"""Words of the longest noun phrase."""
+
+
+class EnglishNames:
+    """Reads noun phrases; knows the verbs that end them."""
+
+    def __init__(self) -> None:
+        """Take the verb tables once."""
+        cues = cues_of("en")
+        self._verbs = cues.verbs
+        self._participles = cues.participles
+
+    def _name(self, tokens: Sequence[Token], first: int) -> Span | None:
+        """Read the noun phrase that begins at ``first``; ``None`` for a pronoun or none."""
+        while first < len(tokens) and tokens[first].kind == PUNCTUATION and tokens[first].key == ",":
+            first += 1
+        if first >= len(tokens) or tokens[first].kind != WORD or tokens[first].key in words.PRONOUNS:
+            return None
+        last = -1
+        index = first
+        named = False
+        while index < len(tokens) and index - first < LONGEST_NAME:
+            token = tokens[index]
+            if token.kind != WORD:
+                if token.key in "&/" and index + 1 < len(tokens) and last >= 0:
+                    index += 1
+                    continue
+                break
+            if index > first and self._stops_name(tokens, index, named=named):
+                break
+            named = named or (
+                token.raw[:1].isupper() and token.key not in words.DETERMINERS and not token.key.endswith(("'s", "s'"))
+            )
+            last = index
+            index += 1
+        return Span(tokens[first].start, tokens[last].end) if last >= 0 else None
+
+    def _stops_name(self, tokens: Sequence[Token], index: int, *, named: bool) -> bool:  # noqa: PLR0911 - one return a rule
+        token, before = tokens[index], tokens[index - 1]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.key in words.JOINED:
+            return following is None or following.kind != WORD
+        if token.key in words.LOOSE:
+            return (
+                before.key not in words.OFFICES
+                or following is None
+                or (is_lower(following) and following.key not in words.DETERMINERS)
+            )
+        if token.key == "and":
+            return following is None or is_lower(following) or is_lower(before)
+        if token.key in words.ENDS or token.key in words.AUXILIARIES:
+            return True
+        if before.key in words.DETERMINERS:
+            return False
+        if token.key in self._participles:
+            return True
+        if token.key in self._verbs and is_lower(token):
+            return True
+        return (
+            named
+            and is_lower(token)
+            and before.key not in words.JOINED | words.LOOSE | words.DETERMINERS
+            and not is_lower(before)
+        )
+
+    def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
+        """Read the noun phrase that ends at ``last``, backwards."""
+        first = last
+        index = last
+        while index >= floor and last - index < LONGEST_NAME:
+            token = tokens[index]
+            if token.kind == QUOTE:
+                break
+            if token.kind == PUNCTUATION:
+                step = self._back_over_sign(tokens, index, floor)
+                if step is None:
+                    break
+                index = step
+                continue
+            if token.key in words.DETERMINERS:
+                first = index
+                if not self._goes_on(tokens, index - 1, floor):
+                    break
+                index -= 2
+                continue
+            if self._goes_on(tokens, index, floor):
+                index -= 1
+                continue
+            if token.key in words.ENDS or (token.key in self._verbs and is_lower(token) and index != last):
+                break
+            first = index
+            index -= 1
+        return _phrase(tokens, _after_occasion(tokens, first, last), last)
+
+    def _back_over_sign(self, tokens: Sequence[Token], index: int, floor: int) -> int | None:
+        key = tokens[index].key
+        if key in "&./" and index > floor and tokens[index - 1].kind == WORD:
+            return index - 1
+        if key == ")":
+            opening = next((k for k in range(index - 1, max(floor, index - 6), -1) if tokens[k].key == "("), None)
+            return opening - 1 if opening is not None else None
+        return None
+
+    def _goes_on(self, tokens: Sequence[Token], index: int, floor: int) -> bool:
+        """Say whether the word at ``index`` ties a noun before it to the phrase behind it."""
+        if index <= floor or tokens[index].kind != WORD:
+            return False
+        key, before = tokens[index].key, tokens[index - 1]
+        if before.kind != WORD or before.key in words.ENDS:
+            return False
+        if key in words.JOINED:
+            return not (before.key in self._verbs and is_lower(before))
+        if key in words.LOOSE:
+            return before.key in words.OFFICES
+        if key == "and":
+            after = tokens[index + 1]
+            return not is_lower(before) and not is_lower(after) and index - 1 >= floor
+        return False
+
+
+def _phrase(tokens: Sequence[Token], first: int, last: int) -> Span | None:
+    """Give the span from ``first`` to ``last``, unless no noun is in it."""
+    empty = words.DETERMINERS | words.ENDS | words.AUXILIARIES
+    if all(token.key in empty for token in tokens[first : last + 1]):
+        return None
+    if first == last and tokens[last].key in words.OCCASIONS:
+        return None
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _after_occasion(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Drop ``a statement`` in ``In a statement Smith said``."""
+    for index in range(first, last):
+        if tokens[index].key in words.OCCASIONS and is_lower(tokens[index]) and not is_lower(tokens[index + 1]):
+            return index + 1
+    return first
+
+
+def is_lower(token: Token) -> bool:
+    """Say whether a word begins with a small letter."""
+    return token.raw[:1].islower()
