@@ -26,7 +26,7 @@ from briefgen.selection.rankers.order import FEATURES, MODELS, Words, rank_sente
 
 GOLD = Path(__file__).resolve().parents[1] / "../shared/gold"
 DATA = {"ar": "easc_dev.json", "en": "cnncorpus_dev.json"}
-FITTED = ("early", "share", "first", "salience", "figures", "personal", "fragment")
+FITTED = ("early", "first", "salience", "figures", "personal")
 GRID = [
     {"place": 1.0, "overlong": -long, "aside": -aside, "fragment": -fragment}
     for long in (0.0, 0.5, 1.0, 1.5)
@@ -170,8 +170,8 @@ def main() -> None:
         print(f"\n{language}: {len(measured.documents)} documents of {DATA[language]}, gains over lead")
         weights = MODELS[language]
         print(measured.told("as shipped", [measured.above_lead(number, weights) for number in numbers]))
-        for left_out in weights:
-            gains = [measured.above_lead(number, weights | {left_out: 0.0}) for number in numbers]
+        for left_out, rest in [(name, weights | {name: 0.0}) for name in weights]:
+            gains = [measured.above_lead(number, rest) for number in numbers]
             print(measured.told(f"  without {left_out}", gains))
         if options.fit:
             print(measured.told("cross-validated", cross_validate(measured)))

@@ -50,6 +50,7 @@ class _Rules:
     clitics: tuple[str, ...]
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     times: frozenset[str]
+    inner: frozenset[str]
     honorifics: frozenset[str]
     expletives: frozenset[tuple[str, str]]
     saying: frozenset[str]
@@ -93,7 +94,14 @@ def announces(text: str) -> bool:
 
 def _examine(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     """Give the rule broken and how many words break it."""
-    return _phrase(words, rules) or _saying(words, rules) or _noun(words, rules)
+    return _phrase(words, rules) or _inner(words, rules) or _saying(words, rules) or _noun(words, rules)
+
+
+def _inner(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Find a demonstrative that is the second word and means nothing said in the first."""
+    if len(words) > 2 and words[1] in rules.inner and words[2] not in rules.times:  # noqa: PLR2004 - first, second, third
+        return "demonstrative", 2
+    return None
 
 
 def _saying(words: list[str], rules: _Rules) -> tuple[str, int] | None:
@@ -113,6 +121,10 @@ def _noun(words: list[str], rules: _Rules) -> tuple[str, int] | None:
         return _anaphor(words, 1, rules) if words[0] in rules.articles and following in rules.anaphors else None
     if words[0] in rules.anaphors:
         return _anaphor(words, 0, rules)
+    if following in rules.anaphors and not (rules.definite and words[0].startswith(rules.definite)):
+        found = _anaphor(words, 1, rules)
+        if found:
+            return found
     verb = len(words[0]) >= _VERB and words[0].startswith(rules.unfinished) and words[0] not in rules.saying
     if verb and following in rules.anaphors and not _specified(words, 2, rules):
         return "definite-noun", 2
@@ -173,7 +185,9 @@ def _expletive(words: list[str], rules: _Rules) -> bool:
 
 
 def _forms(word: str, clitics: tuple[str, ...]) -> tuple[str, ...]:
-    """Give the word as it stands, and without a conjunction written onto it."""
+    """Give the word as it stands, and without a conjunction or a contracted verb written onto it."""
+    if "'" in word:
+        return word, word.partition("'")[0]
     if len(word) > len(clitics) and word.startswith(clitics):
         return word, word[1:]
     return (word,)
@@ -204,6 +218,7 @@ def _rules(language: str) -> _Rules | None:
             first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for first, found in phrases.items()
         },
         times=_folded(table.times),
+        inner=_folded(table.inner),
         honorifics=_folded(table.honorifics),
         expletives=frozenset((_plain(one), _plain(two)) for one, two in table.expletives),
         saying=_folded(table.saying),

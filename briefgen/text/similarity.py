@@ -109,8 +109,8 @@ def groups_of(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, 
 def near_duplicates(
     texts: Sequence[Sequence[str]],
     *,
-    overlap: float = 0.5,
-    contained: float = 0.75,
+    overlap: float = 0.42,
+    contained: float = 0.8,
     shortest: int = 12,
 ) -> tuple[tuple[int, ...], ...]:
     """Group texts (as words) that are copies of one another, by their numbers in ``texts``.
