@@ -11,7 +11,7 @@ import pytest
 SHARED = Path(__file__).resolve().parents[2] / "../shared"
 
 
-def annotations() -> list[Any]:
+def gold_articles() -> list[Any]:
     """Give the annotations as test parameters; one that skips when there are none."""
     path = SHARED / "gold" / "seeds.json"
     if not path.is_file():

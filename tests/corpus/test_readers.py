@@ -82,6 +82,13 @@ def test_markdown_inline(raw: str, words: str) -> None:
     assert markdown.inline(raw) == words
 
 
+def test_wrapped_markdown() -> None:
+    long = f"{P1} {P3} {P2}"
+    text = f"# Joint exercise\n\n{textwrap.fill(long, 68)}\n\n## Plans\n{textwrap.fill(P2, 68)}\n\n- in the gulf\n- at sea\n"
+    lines = [line.text for line in markdown.lines_of(text)]
+    assert lines == ["Joint exercise", long, "Plans", P2, "in the gulf", "at sea"]
+
+
 def test_markdown_with_a_text_ending(write: Callable[..., Path]) -> None:
     article = load_article(write("a.txt", f"# Joint exercise\n{P1}\n## Plans\n{P2}\n"))
     assert (article.title, parts(article)[1]) == ("Joint exercise", ("heading", 2, "Plans"))

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from briefgen.corpus import load_article
-from tests.corpus.seeds import annotations, seed
+from tests.corpus.seeds import gold_articles, seed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.model import Article
 
-pytestmark = pytest.mark.parametrize("gold", annotations())
+pytestmark = pytest.mark.parametrize("gold", gold_articles())
 
 
 @cache

@@ -71,7 +71,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
     from briefgen.corpus.readers.plain import split_lines
 
     lines = []
-    for paragraph, gap in _paragraphs(split_lines(_COMMENT.sub("", text))):
+    for paragraph, gap in _unwrapped(list(_paragraphs(split_lines(_COMMENT.sub("", text))))):
         line = _line(paragraph, gap=gap)
         if line.text:
             lines.append(line)
@@ -93,6 +93,24 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[str, bool]]:
         else:
             yield line, gap
             gap = False
+
+
+def _unwrapped(lines: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    """Join hard-wrapped paragraphs and items, if the text as a whole is wrapped."""
+    from briefgen.corpus.readers.plain import unwrap
+
+    blocks: list[list[str]] = []
+    gaps: list[bool] = []
+    for line, gap in lines:
+        alone = bool(_HEADING.match(line))
+        if gap or alone or not blocks or _HEADING.match(blocks[-1][0]) or _ITEM.match(line):
+            blocks.append([line])
+            gaps.append(gap)
+        else:
+            blocks[-1].append(line)
+    for block, gap in zip(unwrap(blocks), gaps, strict=True):
+        for place, line in enumerate(block):
+            yield line, gap and not place
 
 
 def _line(raw: str, *, gap: bool) -> Line:

@@ -14,7 +14,7 @@ from briefgen.corpus.readers import markdown
 from briefgen.errors import SourceError
 from briefgen.text.clean import canonical, has_hidden
 
-__all__ = ["LONGEST_LINE", "lines_of", "read", "split_lines"]
+__all__ = ["LONGEST_LINE", "lines_of", "read", "split_lines", "unwrap"]
 
 LONGEST_LINE = 100_000
 """Longest paragraph accepted, in characters; no article has one, and a program may hang on it."""
@@ -40,7 +40,7 @@ def read(data: bytes) -> Page:
 def lines_of(text: str) -> tuple[Line, ...]:
     """Give the lines of a plain text: wrapped paragraphs joined, bullets taken for list items."""
     lines = []
-    for block in _unwrap(_blocks(text)):
+    for block in unwrap(_blocks(text)):
         for place, raw in enumerate(block):
             bare = _BULLET.sub("", raw)
             kind: LineKind = "item" if bare != raw else "text"
@@ -69,7 +69,7 @@ def _blocks(text: str) -> list[list[str]]:
     return [block for block in blocks if block]
 
 
-def _unwrap(blocks: list[list[str]]) -> list[list[str]]:
+def unwrap(blocks: list[list[str]]) -> list[list[str]]:
     """Join hard-wrapped lines, if the text as a whole is wrapped."""
     width = _wrap_width(blocks)
     if not width:
