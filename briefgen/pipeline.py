@@ -159,10 +159,8 @@ def _build(project: Project, asked: _Asked, worker: PdfWorker, *, strict: bool) 
 
 def check(spec: str | Path, *, as_of: dt.date | None = None) -> BriefingSpec:
     """Read a spec; raises ``SpecError`` with every mistake in it."""
-    from briefgen.spec import load_spec
-
     project = find_project(Path(spec))
-    return load_spec(Path(spec), as_of=as_of or _today(), lexicons=project.lexicons)
+    return _load_spec(project, Path(spec), as_of)
 
 
 def explain(
@@ -251,17 +249,23 @@ def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
+def _load_spec(project: Project, path: Path, as_of: dt.date | None) -> BriefingSpec:
+    from briefgen.rendering.template import template_names
+    from briefgen.spec import load_spec
+
+    names = template_names(project.template_lookup)
+    return load_spec(path, as_of=as_of or _today(), lexicons=project.lexicons, templates=names)
+
+
 def _gather(project: Project, asked: _Asked, worker: PdfWorker | None = None) -> _Gathered:
     """Run stages 1 to 4; ``worker`` begins to load as soon as it is known that there will be PDFs."""
     from briefgen.corpus import load_corpus
     from briefgen.rendering import printable
     from briefgen.selection import select
-    from briefgen.spec import load_spec
     from briefgen.translation import load_memory, translate
 
     asked.progress(1, "spec")
-    spec = load_spec(asked.spec, as_of=asked.as_of or _today(), lexicons=project.lexicons)
-    spec = _narrow(spec, asked.languages, asked.formats)
+    spec = _narrow(_load_spec(project, asked.spec, asked.as_of), asked.languages, asked.formats)
     if worker and "pdf" in spec.outputs:
         worker.start()
     asked.progress(2, "corpus")

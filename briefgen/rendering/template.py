@@ -17,7 +17,17 @@ from briefgen.errors import TemplateError
 if TYPE_CHECKING:
     from briefgen.model import Language
 
-__all__ = ["Brand", "Font", "FontFile", "Margin", "Page", "Template", "load_template", "packaged_templates"]
+__all__ = [
+    "Brand",
+    "Font",
+    "FontFile",
+    "Margin",
+    "Page",
+    "Template",
+    "load_template",
+    "packaged_templates",
+    "template_names",
+]
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _SIZES_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -105,6 +115,12 @@ def packaged_templates() -> Path:
     package = Path(__file__).resolve().parents[1]
     wheel = package / "_data" / "templates"
     return wheel if wheel.is_dir() else package.parent / "templates"
+
+
+def template_names(lookup: tuple[Path, ...] = ()) -> tuple[str, ...]:
+    """Give the names of all templates there are, the project's and the packaged ones, sorted."""
+    folders = (entry for place in (*lookup, packaged_templates()) if place.is_dir() for entry in place.iterdir())
+    return tuple(sorted({folder.name for folder in folders if (folder / "template.yaml").is_file()}))
 
 
 def load_template(name: str, lookup: tuple[Path, ...] = ()) -> Template:
