@@ -164,10 +164,10 @@ def main() -> None:
     if options.speed:
         speed()
         return
-    for language in DATA:
+    for language, name in DATA.items():
         measured = Measured(language)
         numbers = range(len(measured.documents))
-        print(f"\n{language}: {len(measured.documents)} documents of {DATA[language]}, gains over lead")
+        print(f"\n{language}: {len(measured.documents)} documents of {name}, gains over lead")
         weights = MODELS[language]
         print(measured.told("as shipped", [measured.above_lead(number, weights) for number in numbers]))
         for left_out, rest in [(name, weights | {name: 0.0}) for name in weights]:

@@ -52,9 +52,10 @@ class Ledger:
                 "section-full",
                 f"It has {candidate.words} words; the section has room for {left} of its {most}.",
             )
-        return self._outlet(candidate)
+        return self.outlet_refusal(candidate)
 
-    def _outlet(self, candidate: Candidate) -> tuple[Decision, str] | None:
+    def outlet_refusal(self, candidate: Candidate) -> tuple[Decision, str] | None:
+        """Say why no more may be taken from the passage's outlet, or ``None``."""
         outlet = outlet_of(candidate.view.article)
         most = self._budget.excerpts_per_outlet
         if most is not None and self.outlet_excerpts[outlet] >= most:
@@ -64,6 +65,8 @@ class Ledger:
             (self._budget.words_per_outlet, "the spec"),
         ):
             taken = self.outlet_words[outlet]
+            if limit == 0:
+                return "outlet-full", f"By {what}, nothing may be quoted from this outlet."
             if limit is not None and taken + candidate.words > limit:
                 return (
                     "outlet-full",

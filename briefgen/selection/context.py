@@ -51,6 +51,7 @@ class _Rules:
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     times: frozenset[str]
     inner: frozenset[str]
+    possessives: frozenset[str]
     honorifics: frozenset[str]
     expletives: frozenset[tuple[str, str]]
     saying: frozenset[str]
@@ -101,6 +102,8 @@ def _inner(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     """Find a demonstrative that is the second word and means nothing said in the first."""
     if len(words) > 2 and words[1] in rules.inner and words[2] not in rules.times:  # noqa: PLR2004 - first, second, third
         return "demonstrative", 2
+    if len(words) > 1 and words[1] in rules.possessives and _COMMAS.isdisjoint(words[:_INTRODUCTION]):
+        return "possessive", 2
     return None
 
 
@@ -219,6 +222,7 @@ def _rules(language: str) -> _Rules | None:
         },
         times=_folded(table.times),
         inner=_folded(table.inner),
+        possessives=_folded(table.possessives),
         honorifics=_folded(table.honorifics),
         expletives=frozenset((_plain(one), _plain(two)) for one, two in table.expletives),
         saying=_folded(table.saying),

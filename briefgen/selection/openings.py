@@ -32,6 +32,8 @@ class Openings:
     """As pronouns, unless one of ``times`` follows ("this week")."""
     inner: tuple[str, ...] = ()
     """Demonstratives that point back also as the second word ("In this regard")."""
+    possessives: tuple[str, ...] = ()
+    """Words that point back as the second word, unless an introduction ends in a comma and a subject follows."""
     times: tuple[str, ...] = ()
     honorifics: tuple[str, ...] = ()
     """Words that make the possessive before them a title ("His Majesty")."""
@@ -191,6 +193,7 @@ ENGLISH = Openings(
         missile | missiles
     """),
     inner=("this", "these", "those"),
+    possessives=("its", "his", "her", "their"),
     articles=("the",),
     pairs=("the two", "both sides", "both countries", "both nations", "the three countries", "the allies"),
     closers=_list("""

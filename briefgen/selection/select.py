@@ -30,6 +30,8 @@ __all__ = ["PASSED_OVER", "select"]
 
 TABLE = 160
 """Most candidates a section may choose from, best first; the rest are outranked."""
+ADDS_LITTLE = 0.4
+"""Likeness to a kept passage from which that is the reason for not keeping another."""
 PASSED_OVER = 12
 """Passages reported as not kept, for each section."""
 
@@ -52,7 +54,7 @@ def select(corpus: Corpus, spec: BriefingSpec, *, printable: Callable[[str], boo
     desks = [_desk(plan, scoring, ledger) for plan in spec.sections]
     draft(desks, ledger, Likeness(views), printable, lambda candidate: outlet_of(candidate.view.article))
     shingled = {view.article.id: frozenset(shingles(view.stems)) for view in views}
-    sections = tuple(_section(desk, views, shingled) for desk in desks)
+    sections = tuple(_section(desk, ledger, views, shingled) for desk in desks)
     return Selection(
         sections=sections,
         coverage=coverage(views, spec, joined),
@@ -153,13 +155,12 @@ def _hindrance(candidate: Candidate, replacing: Mapping[str, View], ledger: Ledg
     return ("too-long", too_long) if too_long else None
 
 
-def _section(desk: Desk, views: Sequence[View], shingled: Mapping[str, frozenset[int]]) -> SelectedSection:
+def _section(
+    desk: Desk, ledger: Ledger, views: Sequence[View], shingled: Mapping[str, frozenset[int]]
+) -> SelectedSection:
     least = min((choice.score for choice in desk.kept), default=0.0)
-    for choice in desk.open:
-        _explain_leftover(choice, len(desk.kept), least)
-    for choice in desk.aside:
-        if choice.decision == "outranked":
-            _explain_leftover(choice, len(desk.kept), least)
+    for choice in (*desk.open, *(choice for choice in desk.aside if choice.decision == "outranked")):
+        _explain_leftover(choice, ledger, len(desk.kept), least)
     kept = _reading_order(desk.kept)
     return SelectedSection(
         id=desk.plan.id,
@@ -168,12 +169,21 @@ def _section(desk: Desk, views: Sequence[View], shingled: Mapping[str, frozenset
     )
 
 
-def _explain_leftover(choice: Choice, count: int, least: float) -> None:
-    if choice.score > least and choice.like:
+def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) -> None:
+    """Say why a passage that could have been chosen was not, now that all are."""
+    refusal = ledger.outlet_refusal(choice.candidate)
+    if refusal is not None:
+        choice.decision, choice.because = refusal
+    elif choice.score <= least:
+        choice.because = f"It scores {choice.score:.3f}; the {count} kept score {least:.3f} or more."
+    elif choice.likeness >= ADDS_LITTLE:
         choice.decision = "redundant"
         choice.because = f"It adds little to the passage kept from {choice.like} ({choice.likeness:.2f} alike)."
     else:
-        choice.because = f"It scores {choice.score:.3f}; the {count} kept score {least:.3f} or more."
+        choice.because = (
+            f"It scores {choice.score:.3f}, but others came first: likeness to what is kept ({choice.likeness:.2f}) "
+            "and the variety of outlets count too."
+        )
 
 
 def _reading_order(kept: Sequence[Choice]) -> list[Choice]:

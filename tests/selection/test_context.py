@@ -25,6 +25,10 @@ DANGLING = [
     ("en", "The minister added that Japan would join.", "definite-noun"),
     ("en", "In addition, Japan will send ships.", "connective"),
     ("en", "“It was the first of its kind,” an officer said.", "pronoun"),
+    ("en", "At its centre stands a joint task force.", "possessive"),
+    ("en", "They've agreed to a naval exercise.", "pronoun"),
+    ("ar", "جاءت هذه التصريحات بعد التدريبات.", "demonstrative"),
+    ("ar", "وأشار المرصد إلى أن التدريبات بدأت.", "definite-noun"),
     ("en", "In Tokyo, the two sides agreed on drills.", "definite-noun"),
 ]
 STANDING = [
@@ -40,6 +44,8 @@ STANDING = [
     ("en", "The minister of defence said Japan would join."),
     ("en", "His Majesty the King opened the exercise."),
     ("en", "Besides ships, Japan will send aircraft."),
+    ("en", "During his visit to Tokyo, Admiral Sato praised the exercise."),
+    ("ar", "وفي وقت سابق من هذا الشهر أجرت اليابان تدريبات."),
 ]
 
 
