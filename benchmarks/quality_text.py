@@ -11,6 +11,7 @@ import json
 import random
 import re
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,7 +150,7 @@ def polnear(*, verbose: bool) -> None:
                 print(f"[{names}] <{said}> {text[max(0, start - 110) : start + 40]!r} .. {text[end - 15 : end + 60]!r}")
     print(f"polnear: recall {found / wanted:.3f} ({found}/{wanted}), {reported} reported")
     print(
-        f"polnear: precision {right / reported:.3f} against all attributions, {strict / reported:.3f} against those in marks"
+        f"polnear: precision {right / reported:.3f} against all attributions, {strict / reported:.3f} against direct ones"
     )
     print(f"polnear: speaker {speakers / sourced:.3f} ({speakers}/{sourced} that the text names)")
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.text.phrases import Token
 
-__all__ = ["LONGEST_TITLE", "SHORT_TERM", "ArabicNames", "naked"]
+__all__ = ["LONGEST_TITLE", "SHORT_TERM", "ArabicNames", "is_definite", "naked"]
 
 _LONGEST_NAME = 14
 LONGEST_TITLE = 40
@@ -37,7 +37,7 @@ class ArabicNames:
     def _names_follow(self, tokens: Sequence[Token], at: int, length: int) -> bool:
         """Say whether a noun such as ``صحيفة``, with its adjectives, stands right before the marks."""
         back = at - 1
-        while back > max(0, at - 4) and length < SHORT_TERM and tokens[back].key.startswith("ال"):
+        while back > max(0, at - 4) and length < SHORT_TERM and is_definite(tokens[back].key):
             if naked(tokens[back].key) in words.NAMES_FOLLOW or tokens[back].key in words.NAMES_FOLLOW:
                 break
             back -= 1
@@ -123,12 +123,21 @@ class ArabicNames:
         if tokens[at].key not in words.INSTITUTIONS:
             return None
         at += 1
-        while at < len(tokens) and tokens[at].kind == WORD and tokens[at].key.startswith(("ال", "وال", "لل", "بال")):
+        while at < len(tokens) and tokens[at].kind == WORD and _is_chain(tokens[at].key):
             at += 1
         start = at
         while at < len(tokens) and tokens[at].kind == WORD and not self._ends_name(tokens, at, office=False, kind=""):
             at += 1
         return at - 1 if at > start else None
+
+
+def is_definite(key: str) -> bool:
+    """Say whether a word has the article."""
+    return key.startswith("ال") and key not in words.ENDS
+
+
+def _is_chain(key: str) -> bool:
+    return is_definite(key) or key.startswith(("وال", "لل", "بال"))
 
 
 def naked(key: str) -> str:

@@ -168,6 +168,8 @@ def _ends_arabic(stop: _Stop) -> bool:  # noqa: PLR0911 - one return a rule
     before = fold_word(_word_before(stop))
     if before in _ERAS and _after_number(stop, len(before)):
         return True
+    if before in NEVER_LAST["en"] or (before in OFTEN_LAST and not word.startswith("و")):
+        return False
     if before in NEVER_LAST["ar"] or (len(before) == 1 and before.isalpha()) or _initials(before):
         return False
     return not _is_item_number(stop) and bool(word or stop.marks)

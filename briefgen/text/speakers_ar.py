@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Span
 from briefgen.text import words_ar as words
-from briefgen.text.names_ar import LONGEST_TITLE, SHORT_TERM, ArabicNames, naked
+from briefgen.text.names_ar import LONGEST_TITLE, SHORT_TERM, ArabicNames, is_definite, naked
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
 from briefgen.text.tables import word_set
 
@@ -192,7 +192,7 @@ class ArabicGrammar(ArabicNames):
         """Give the subject of a sentence whose verb is none of saying (``رحب``-less openings)."""
         if not tokens or tokens[0].kind != WORD or limit <= 1:
             return None
-        if tokens[0].key.startswith("ال"):
+        if is_definite(tokens[0].key):
             return self._name(tokens, 0, "")
         key = tokens[0].key
         if tokens[1].key[:1] in {"ب", "ل", "ك"}:
@@ -251,9 +251,9 @@ class ArabicGrammar(ArabicNames):
             and tokens[comma + 1].key in words.INSTITUTIONS
         ):
             comma += 2
-            while comma < len(tokens) and tokens[comma].key.startswith("ال"):
+            while comma < len(tokens) and is_definite(tokens[comma].key):
                 comma += 1
-        if comma + 1 >= len(tokens) or tokens[comma].key not in {"،", ","} or tokens[comma + 1].key.startswith("ال"):
+        if comma + 1 >= len(tokens) or tokens[comma].key not in {"،", ","} or is_definite(tokens[comma + 1].key):
             return office
         name = self._enclosed(tokens, comma)
         if name is None or sum(name.start <= token.start < name.end for token in tokens) > _APPOSED:
