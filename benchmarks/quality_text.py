@@ -149,9 +149,7 @@ def polnear(*, verbose: bool) -> None:
                 said = speaker.of(text) if speaker else None
                 print(f"[{names}] <{said}> {text[max(0, start - 110) : start + 40]!r} .. {text[end - 15 : end + 60]!r}")
     print(f"polnear: recall {found / wanted:.3f} ({found}/{wanted}), {reported} reported")
-    print(
-        f"polnear: precision {right / reported:.3f} against all attributions, {strict / reported:.3f} against direct ones"
-    )
+    print(f"polnear: precision {right / reported:.3f} against all, {strict / reported:.3f} against direct ones")
     print(f"polnear: speaker {speakers / sourced:.3f} ({speakers}/{sourced} that the text names)")
 
 
