@@ -84,7 +84,8 @@ def test_markdown_inline(raw: str, words: str) -> None:
 
 def test_wrapped_markdown() -> None:
     long = f"{P1} {P3} {P2}"
-    text = f"# Joint exercise\n\n{textwrap.fill(long, 68)}\n\n## Plans\n{textwrap.fill(P2, 68)}\n\n- in the gulf\n- at sea\n"
+    text = f"# Joint exercise\n\n{textwrap.fill(long, 68)}\n\n## Plans\n{textwrap.fill(P2, 68)}\n\n"
+    text += "- in the gulf\n- at sea\n"
     lines = [line.text for line in markdown.lines_of(text)]
     assert lines == ["Joint exercise", long, "Plans", P2, "in the gulf", "at sea"]
 

@@ -148,8 +148,8 @@ def _drop_head(seen: list[_Seen], title: str, start: int, page: Page) -> None:
     for _ in range(_STANDFIRSTS):
         first = _first_prose(seen, start)
         second = _first_prose(seen, first + 1)
-        if second >= len(seen):
-            return
+        if _first_prose(seen, second + 1) >= len(seen):
+            break  # what is left would be too little to be an article
         parted = not page.structured and any(one.kind in _PARTING for one in seen[first + 1 : second])
         if not is_standfirst(seen[first].line.text, title, seen[second].line.text, parted=parted):
             break

@@ -42,12 +42,13 @@ _AR_CROSS = (
     r"(?:ايضا|كذلك|المزيد|اكثر|علي المزيد)(?: (?:علي|في|من|عن) [^:：]{2,30}(?=[:：]))?"
 )
 _AR_RELATED = r"(?:(?:خبر|موضوع|مقال|تقرير) (?:ذو|ذات|متعلق|مرتبط) ?(?:صله)?|ذات صله|مواضيع متعلقه|للمزيد)"
+_AR_MAY = r"(?:قد (?:يهمك|يعجبك|تهمك)(?: ايضا)?|ا?قرا(?:وا)?(?=\s*(?:\.\.|…|[:：])))"
 _EN_CROSS = (
     r"(?:see also|read also|also read|also see|watch also|also watch|read more|read next|read this|more on this"
     r"|related(?: article| story| stories| news| posts?| coverage| content| reading)?|recommended|don['’]t miss"
     r"|must read|you may (?:also )?like|in case you missed it|watch(?: now)?|listen(?: now)?|view more|explore more)"
 )
-CROSS_LINK = re.compile(rf"^\W*(?:{_AR_CROSS}|{_AR_RELATED}|{_EN_CROSS})\s*(?:[:：|►▶»>…-]|\.\.+)\s*\S")
+CROSS_LINK = re.compile(rf"^\W*(?:{_AR_CROSS}|{_AR_RELATED}|{_AR_MAY}|{_EN_CROSS})\s*(?:[:：|►▶»>…/-]|\.\.+)\s*\S")
 """A cue, a colon or the like, and a headline."""
 CROSS_WEAK = re.compile(rf"^\W*(?:{_AR_CROSS}|see also|read also|also read|read more about|more on) \S")
 """A cue and a headline with nothing between; only in a line without a full stop."""
@@ -162,6 +163,10 @@ _PLATFORM = (
 PROMOTION = re.compile(
     rf"^\W*(?:(?:للاشتراك|اشترك(?:وا)?|سجل(?:وا)?|انضم(?:وا)?|تابع(?:ونا|نا|وا)?|حمل(?:وا)?|لمتابعه|لمتابعتنا|للانضمام|احصل علي)\b.*\b(?:{_OUTBOX})"
     rf"|(?:تابعونا|تابعنا|تابعوا|تابع|لمتابعتنا|لمتابعه|يمكنكم متابعه|يمكنك متابعه|شاركونا|follow)\b.*(?:{_PLATFORM})"
+    r"|يمكن(?:كم|ك)? (?:استلام|تسلم|تحميل|الاشتراك|تلقي)\b.*(?:اشعار|تطبيق|قنا|نشرت|القائمه)"
+    r"|(?:جميع |كل )?(?:المقالات|الاراء|المقال|الراي|ما ورد|المواد)\b.*(?:(?:تعبر|يعبر|تمثل|يمثل|تعكس|يعكس) .*(?:راي|اراء|وجهه نظر|موقف|بالضروره))"
+    r"|(?:the )?(?:views|opinions) (?:and opinions )?expressed\b.*(?:author|own|reflect|represent)"
+    r"|(?:لمتابعه|لمشاهده|لقراءه|للاطلاع|للاستماع|للمشاهده)\b.*(?:اضغط|انقر)(?:وا)? (?:هنا|علي)"
     r"|اكتش(?:ف|اف|فوا) المزيد (?:من|علي)\b|discover more from\b|اضغط هنا|انقر هنا|click here|tap here"
     r"|(?:subscribe|sign up|register|join|enter your e-?mail|type your e-?mail) (?:to|for|now|here|our|today|below|address|and)\b"
     r"|(?:get|receive) (?:the latest|our|your|all the|daily|breaking).*(?:inbox|newsletter|e-?mail|news|updates|alerts)"
