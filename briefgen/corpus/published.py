@@ -97,8 +97,9 @@ def body_doubt(date: dt.date, text: str, language: Language) -> str:
     """Say what in the body speaks against ``date``; empty when nothing does."""
     if language not in _FUTURE:
         return ""
-    days = [found for found in find_dates(text, language) if found.precision == "day"]
-    return _after(date, text, language, days) or _looks_forward(date, text, language) or _stale(date, days)
+    known = find_dates(text, language)
+    days = [found for found in known if found.precision == "day"]
+    return _after(date, text, language, days) or _looks_forward(date, text, language, known) or _stale(date, days)
 
 
 def _after(date: dt.date, text: str, language: Language, days: list[FoundDate]) -> str:
@@ -110,9 +111,9 @@ def _after(date: dt.date, text: str, language: Language, days: list[FoundDate]) 
     return ""
 
 
-def _looks_forward(date: dt.date, text: str, language: Language) -> str:
+def _looks_forward(date: dt.date, text: str, language: Language, known: tuple[FoundDate, ...]) -> str:
     """Report a day without a year that the text looks forward to, when from ``date`` it is far away."""
-    for day in find_days_of_year(text, language):
+    for day in find_days_of_year(text, language, known=known):
         folded = key(_sentence_at(text, day.span.start))
         if not _FUTURE[language].search(folded) or _PAST[language].search(folded):
             continue

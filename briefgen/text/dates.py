@@ -84,9 +84,15 @@ def find_dates(
     return tuple(_outermost(found))
 
 
-def find_days_of_year(text: str, language: Language) -> tuple[DayOfYear, ...]:
-    """Find days written with a month but without a year ("10 April")."""
-    return tuple(_days_of_year(text.translate(_FOLD), language))
+def find_days_of_year(
+    text: str, language: Language, *, known: Iterable[FoundDate] | None = None
+) -> tuple[DayOfYear, ...]:
+    """Find days written with a month but without a year ("10 April").
+
+    ``known`` are the dates already found in the text by ``find_dates``, to save finding them again.
+    """
+    folded = text.translate(_FOLD)
+    return tuple(_days_of_year(folded, language, None if known is None else [one.span for one in known]))
 
 
 def fold_digits(text: str) -> str:
@@ -256,10 +262,11 @@ def _hijri(folded: str, language: Language) -> Iterator[FoundDate]:
             yield FoundDate(_span(match), date, calendar="hijri")
 
 
-def _days_of_year(folded: str, language: Language) -> Iterator[DayOfYear]:
+def _days_of_year(folded: str, language: Language, taken: list[Span] | None = None) -> Iterator[DayOfYear]:
     patterns = _patterns(language)
     months = MONTHS["ar" if language == "ar" else "en"]
-    taken = [found.span for found in (*_absolute(folded, language, None), *_hijri(folded, language))]
+    if taken is None:
+        taken = [found.span for found in (*_absolute(folded, language, None), *_hijri(folded, language))]
     for match in _matches(patterns, ("yearless", "yearless-month-day"), folded, _windows(folded, months)):
         span = _span(match)
         month, day = months[match["m"]], _day(match, language)

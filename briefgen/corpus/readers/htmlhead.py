@@ -61,7 +61,7 @@ def read_head(tree: Any) -> Head:  # noqa: ANN401 - an lxml element
         titles=_titles(tree, metas, linked),
         outlets=_unique([*(_ld_names(linked, "publisher")), *(metas[name] for name in _SITE if name in metas)]),
         authors=_authors(tree, metas, linked),
-        dates=tuple(_dates(tree, metas, linked)),
+        dates=_dates(tree, metas, linked),
         url=_address(tree, metas, linked),
     )
 
@@ -150,13 +150,24 @@ def _is_name(name: str) -> bool:
     return not odd and len(name) <= _NAME_LONGEST
 
 
-def _dates(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[DateClaim]:  # noqa: ANN401 - as above
+def _dates(tree: Any, metas: dict[str, str], linked: list[dict[str, Any]]) -> tuple[DateClaim, ...]:  # noqa: ANN401 - as above
+    """Give the claims of the head; those of elements in the page only when the head names no day of publication."""
+    claims = list(_head_dates(metas, linked))
+    if all(claim.updated for claim in claims):
+        claims += _page_dates(tree)
+    return tuple(claims)
+
+
+def _head_dates(metas: dict[str, str], linked: list[dict[str, Any]]) -> Iterator[DateClaim]:
     for field, updated in (("datePublished", False), ("dateModified", True)):
         for entry in linked:
             yield from _claim(entry.get(field), f"JSON-LD {field}", updated=updated)
     for name, content in metas.items():
         if name in _PUBLISHED or name in _MODIFIED:
             yield from _claim(content, f"meta {name}", updated=name in _MODIFIED)
+
+
+def _page_dates(tree: Any) -> Iterator[DateClaim]:  # noqa: ANN401 - as above
     for time in tree.xpath("//time")[:_TIMES_MOST]:
         yield from _time(time)
     marked = (one for one in tree.xpath(_DATED) if _DATE_CLASS.search(one.get("class")))
