@@ -41,7 +41,7 @@ _SUBJECT_WORDS = 5
 
 def fold_word(word: str) -> str:
     """Fold a word for look-up: lower case, one alef, no vowel signs."""
-    return word.translate(_FOLDS).lower()
+    return word.translate(_FOLDS).lower() or word
 
 
 @dataclass(frozen=True, slots=True)

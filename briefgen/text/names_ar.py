@@ -21,6 +21,8 @@ LONGEST_TITLE = 40
 """Code points of a name in marks that belongs to a noun phrase (``صحيفة «…»``)."""
 SHORT_TERM = 5
 """Words of the longest name or title in marks."""
+_PROPER = 2
+"""Words of a name behind a noun with the article (``السفينة «نورس»``); more are what that noun says."""
 _CONJUNCTIONS = ("و", "ف")
 
 
@@ -45,7 +47,7 @@ class ArabicNames:
         if tokens[back].kind != WORD or not (key in words.NAMES_FOLLOW or naked(key) in words.NAMES_FOLLOW):
             return False
         if back == at - 1:
-            return True
+            return length <= _PROPER or not key.lstrip("وفب").startswith("ال")
         speaks = back > 0 and tokens[back - 1].key in self._verbs
         following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         return not speaks or following in words.THAT

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import DirectQuotation, Span
 from briefgen.text.marks import MarkedRegion, find_marked, outermost
-from briefgen.text.phrases import PUNCTUATION, QUOTE, tokenise
+from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, tokenise
 from briefgen.text.sentences import sentence_spans
 from briefgen.text.speakers_ar import ArabicGrammar
 from briefgen.text.speakers_en import EnglishGrammar
@@ -117,10 +117,22 @@ class _Reader:
         if given is None:
             return self._lone(number, content, alone=alone)
         cue = Span(given.cue.start, given.cue.end) if given.cue else None
+        if given.speaker is not None and given.speaker.overlaps(Span(region.outer_start, region.outer_end)):
+            return self._inside_name(tokens, at, content, given.speaker, cue)
         if given.speaker is not None:
             return DirectQuotation(content=content, speaker=given.speaker, cue=cue)
         speaker = self._carried(number)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)
+
+    def _inside_name(
+        self, tokens: Sequence[Token], at: int, content: Span, speaker: Span, cue: Span | None
+    ) -> DirectQuotation | None:
+        """Judge marked words that the noun phrase ran into: a name if the sentence goes on, else what was said."""
+        if at + 1 < len(tokens) and tokens[at + 1].kind == WORD:
+            return None
+        before = [token for token in tokens[:at] if speaker.start <= token.start]
+        shorter = Span(speaker.start, before[-1].end) if before else None
+        return DirectQuotation(content=content, speaker=shorter, cue=cue)
 
     def _lone(self, number: int, content: Span, *, alone: bool) -> DirectQuotation | None:
         """Judge marked words that nothing governs."""

@@ -66,6 +66,7 @@ def read(text: str, language: str) -> list[tuple[str, str | None, bool]]:
             "وقالت المتحدثة باسم الهيئة، هالة البدر، إن النتائج «مشجعة للغاية».",
             [("مشجعة للغاية", "المتحدثة باسم الهيئة، هالة البدر", False)],
         ),
+        ("وقال المتحدث باسم الحزب «نتائج الاقتراع مرفوضة».", [("نتائج الاقتراع مرفوضة", "المتحدث باسم الحزب", False)]),
         ("الحقل: «لا عودة إلى الوراء بعد اليوم»", [("لا عودة إلى الوراء بعد اليوم", "الحقل", False)]),
     ],
 )
@@ -147,6 +148,10 @@ def test_english_names_and_terms_are_no_quotations(text: str) -> None:
 
 def test_straight_and_curly_marks_close_each_other() -> None:
     assert read('وقال سامر الحقل: “نحن هنا الآن".', "ar") == [("نحن هنا الآن", "سامر الحقل", False)]
+
+
+def test_a_word_of_filler_letters_alone_is_read() -> None:
+    assert read("وقال سامر ـ «نحن هنا الآن».", "ar") == [("نحن هنا الآن", "سامر ـ", False)]
 
 
 def test_the_cue_is_the_word_of_saying() -> None:
