@@ -61,7 +61,9 @@ def read_yaml(data: bytes, file: str) -> YamlFile:
         raise _failure(file, "the file is too large for metadata", 1, 1)
     try:
         text = data.decode("utf-8-sig")
-        events = iter(yaml.parse(text, Loader=yaml.SafeLoader))
+        # Only events are read, so neither loader constructs anything; libyaml gives them ten times faster.
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        events = iter(yaml.parse(text, Loader=loader))
         builder = _Builder(file, events)
         return YamlFile(builder.document(), builder.places, file)
     except UnicodeDecodeError as error:
