@@ -1,0 +1,1 @@
+"""Benchmarks: each prints ratios against the libraries underneath, or quality figures."""

@@ -146,7 +146,8 @@ PAGE = """<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><ti
 <meta property="og:title" content="{title}"><meta property="og:site_name" content="{outlet}">
 <meta property="article:published_time" content="{issued}T08:00:00Z">{scripts}</head><body>
 <header><nav><ul>{menu}</ul></nav></header><main><article><h1>{title}</h1><time datetime="{issued}">{issued}</time>
-{body}</article><aside><h2>Most read</h2><ul>{related}</ul></aside></main><footer><ul>{menu}</ul></footer></body></html>"""
+{body}</article><aside><h2>Most read</h2><ul>{related}</ul></aside></main>
+<footer><ul>{menu}</ul></footer></body></html>"""
 
 
 def ordinary_pages(folder: Path) -> list[str]:
