@@ -132,14 +132,16 @@ def _build(project: Project, asked: _Asked, worker: PdfWorker, *, strict: bool) 
     be_strict(gathered.diagnostics, strict=strict)
     progress(5, "composition")
     stored = editions.latest(_folder(project, gathered.spec))
-    brief = _compose(gathered, _edition(project, gathered.spec, stored, version=_version(stored)))
+    brief, warnings = _compose(project, gathered, _edition(project, gathered.spec, stored, version=_version(stored)))
+    be_strict(gathered.diagnostics + warnings, strict=strict)
     made_from = _made_from(brief, project)
     damage = _damage(stored)
     if stored and not damage and _same(stored, brief, made_from):
-        return _unchanged(stored, brief, gathered.diagnostics, progress)
+        return _unchanged(stored, brief, gathered.diagnostics + warnings, progress)
     if stored:
-        brief = _compose(gathered, _edition(project, gathered.spec, stored, version=stored.manifest.version + 1))
-    diagnostics = gathered.diagnostics + damage
+        edition = _edition(project, gathered.spec, stored, version=stored.manifest.version + 1)
+        brief, warnings = _compose(project, gathered, edition)
+    diagnostics = gathered.diagnostics + warnings + damage
     be_strict(diagnostics, strict=strict)
     progress(6, "rendering")
     artifacts = worker.render(brief, project.template_lookup)
@@ -338,13 +340,17 @@ def _edition(
     )
 
 
-def _compose(gathered: _Gathered, edition: Edition) -> Brief:
-    from briefgen.composition import compose
+def _compose(project: Project, gathered: _Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    from briefgen.composition import compose_printable
+    from briefgen.rendering import printable
 
     if edition.end is None:
         days = [article.issued for article in gathered.corpus.articles if article.issued]
         edition = dataclasses.replace(edition, dated=max([*days, edition.dated]))
-    return compose(gathered.spec, gathered.corpus, gathered.selection, gathered.translations, edition)
+    parts = (gathered.spec, gathered.corpus, gathered.selection, gathered.translations)
+    return compose_printable(
+        *parts, edition, printable=printable(gathered.spec.template, project.template_lookup)
+    )
 
 
 def _made_from(brief: Brief, project: Project) -> str:

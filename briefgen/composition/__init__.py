@@ -1,6 +1,6 @@
 """Stage 5: spec, corpus, selection and translations become one ``Brief``."""
 
-from briefgen.composition.compose import compose
+from briefgen.composition.compose import compose, compose_printable
 from briefgen.composition.digest import content_digest
 
-__all__ = ["compose", "content_digest"]
+__all__ = ["compose", "compose_printable", "content_digest"]

@@ -15,13 +15,17 @@ from briefgen.composition.method import absent_partners, gaps, method, verificat
 from briefgen.composition.references import references
 from briefgen.composition.summary import source_summary
 from briefgen.composition.timeline import timeline
+from briefgen.composition.unprintable import mark_unprintable
 from briefgen.i18n import direction
 from briefgen.model import Brief, ByLanguage, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.diagnostics import Diagnostic
     from briefgen.model import BriefingSpec, Corpus, Edition, Language, Line, SectionPlan, Selection, Translations
 
-__all__ = ["compose"]
+__all__ = ["compose", "compose_printable"]
 
 
 def compose(
@@ -38,6 +42,20 @@ def compose(
     ``program`` is the program's name and version as printed in the note on method; by default those
     of the installed package.
     """
+    return compose_printable(spec, corpus, selection, translations, edition, program=program)[0]
+
+
+def compose_printable(  # noqa: PLR0913 - the five inputs of the stage
+    spec: BriefingSpec,
+    corpus: Corpus,
+    selection: Selection,
+    translations: Translations,
+    edition: Edition,
+    *,
+    program: str | None = None,
+    printable: Callable[[str], bool] = lambda _text: True,
+) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    """Compose the brief, with a sign for each character that is not ``printable``, and the warnings of that."""
     desk = Desk.of(spec, corpus, selection, translations)
     sections = _sections(desk)
     excerpts = tuple(found for section in sections for found in section.excerpts)
@@ -68,12 +86,15 @@ def compose(
         verification=ByLanguage(),
         labels=labels(desk),
     )
+    files = {article.id: article.file for article in corpus.articles}
+    brief, warnings = mark_unprintable(brief, files, spec.file, printable)
     digest = content_digest(brief)
-    return replace(
+    whole = replace(
         brief,
         edition=replace(edition, content_sha256=digest),
         verification=verification(desk, len(excerpts), digest),
     )
+    return whole, warnings
 
 
 def _program() -> str:

@@ -25,6 +25,8 @@ __all__ = ["brief_faces", "render_html"]
 
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹·"
 _MARGIN_COLUMN_MM = 27
+_UNSEEN = frozenset({"quotation", "target", "article_id"})
+"""Keys of a brief's JSON whose strings are not drawn; a quotation's words stand in the excerpt's body too."""
 
 
 def render_html(brief: Brief, layout: str, template: Template) -> str:
@@ -59,8 +61,12 @@ def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
 def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON data
     if isinstance(value, str):
         yield value
-    elif isinstance(value, (dict, list)):
-        for item in value.values() if isinstance(value, dict) else value:
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if key not in _UNSEEN:
+                yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
             yield from _strings(item)
 
 
@@ -88,7 +94,7 @@ def _where(brief: Brief, character: str) -> str:
         if isinstance(value, str):
             return path if character in value else ""
         items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        return next((found for key, item in items if (found := search(item, f"{path}.{key}"))), "")
+        return next((found for key, item in items if key not in _UNSEEN and (found := search(item, f"{path}.{key}"))), "")
 
     return search(to_json(brief), "brief").removeprefix("brief.")
 

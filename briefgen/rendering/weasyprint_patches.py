@@ -4,12 +4,15 @@
    that Pango reports includes the collapsible space at the line's end.
 2. Structure elements of a tagged PDF do not carry the language of their HTML element.
 3. Bookmarks come in document order; two columns need an outline for each language.
+4. A glyph's letters are those of the first cluster it is drawn for; where a ligature and a vowel sign make
+   one cluster, the sign gets all its letters and the ligature none, in the whole document.
 """
 
 from __future__ import annotations
 
 import contextlib
 import importlib
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -31,12 +34,16 @@ def installed() -> Iterator[None]:
     tags: Any = importlib.import_module("weasyprint.pdf.tags")
     line_break: Any = importlib.import_module("weasyprint.text.line_break")
     inline: Any = importlib.import_module("weasyprint.layout.inline")
+    drawing: Any = importlib.import_module("weasyprint.draw.text")
     original_tags, original_split = tags._build_box_tree, line_break.split_first_line  # noqa: SLF001 - see above
+    original_draw = drawing.draw_first_line
     tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
     line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
+    drawing.draw_first_line = _with_own_letters(original_draw)
     try:
         yield
     finally:
+        drawing.draw_first_line = original_draw
         tags._build_box_tree = original_tags  # noqa: SLF001
         line_break.split_first_line = inline.split_first_line = original_split
 
@@ -99,6 +106,56 @@ def _longer(
     if exact[2] is None and exact[3] <= max_width:
         return (exact[0], exact[1], len(text[: cut + 1].encode()), *exact[3:])
     return None
+
+
+def _with_own_letters(draw: Any) -> Any:  # noqa: ANN401
+    def draw_line(stream: Any, textbox: Any, *rest: Any) -> Any:  # noqa: ANN401
+        if any(_is_sign(char) for char in textbox.text):
+            for font, letters in _shared_clusters(stream, textbox.pango_layout):
+                for glyph, text in letters:
+                    font.to_unicode.setdefault(glyph, text)
+        return draw(stream, textbox, *rest)
+
+    return draw_line
+
+
+def _is_sign(char: str) -> bool:
+    return unicodedata.category(char) in {"Mn", "Me", "Cf"}
+
+
+def _shared_clusters(stream: Any, layout: Any) -> Iterator[tuple[Any, list[tuple[int, str]]]]:  # noqa: ANN401
+    """Give the font and each glyph's letters of clusters that are one letter or ligature and signs on it."""
+    ffi: Any = importlib.import_module("weasyprint.text.ffi")
+    layout_text = layout.text.encode()
+    run = layout.get_first_line()[0].runs[0]
+    while run != ffi.ffi.NULL:
+        item, glyphs = run.data.item, run.data.glyphs
+        run = run.next
+        starts = [glyphs.log_clusters[at] for at in range(glyphs.num_glyphs)]
+        ends = dict(zip(sorted(set(starts)), [*sorted(set(starts))[1:], item.length], strict=True))
+        for start, end in ends.items():
+            text = layout_text[item.offset + start : item.offset + end].decode()
+            if len(text) == 1 or not any(map(_is_sign, text)):
+                continue
+            members = [glyphs.glyphs[at] for at, other in enumerate(starts) if other == start]
+            drawn = [
+                (member.glyph, member.geometry.width)
+                for member in (reversed(members) if item.analysis.level % 2 else members)
+                if member.glyph != ffi.pango.PANGO_GLYPH_EMPTY
+            ]
+            yield stream.add_font(item.analysis.font)[0], _letters(text, drawn)
+
+
+def _letters(text: str, drawn: list[tuple[int, int]]) -> list[tuple[int, str]]:
+    """Share a cluster's letters between its glyphs (with widths), in reading order: signs have no width."""
+    base = "".join(char for char in text if not _is_sign(char))
+    signs = [char for char in text if _is_sign(char) and unicodedata.category(char) != "Cf"]
+    wide = [glyph for glyph, width in drawn if width]
+    narrow = [glyph for glyph, width in drawn if not width]
+    if len(wide) != 1:
+        return []
+    shares = signs if len(narrow) == len(signs) else ["".join(signs)] if len(narrow) == 1 else []
+    return [(wide[0], base if narrow or not signs else text), *zip(narrow, shares, strict=False)]
 
 
 def outline_by_language(document: Any) -> None:  # noqa: ANN401

@@ -30,6 +30,7 @@ _LEAVES = frozenset({"/Span", "/Link", "/NonStruct", "/Em", "/Strong", "/Sub", "
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _DEEPEST = 200
+_UNDRAWN = frozenset({"Mn", "Me", "Cf"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ class PdfBlock:
 
 
 def _fold(text: str) -> str:
+    """Give what of a text a PDF can show: no white space, vowel signs or joiners, compatibility forms folded."""
     import unicodedata
 
-    return squeeze("".join(char for char in unicodedata.normalize("NFKC", text) if not unicodedata.combining(char)))
+    plain = unicodedata.normalize("NFKC", text)
+    return squeeze("".join(char for char in plain if unicodedata.category(char) not in _UNDRAWN))
 
 
 def _strong(text: str, own: str) -> str:
