@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
-from briefgen.corpus.sidecar import ReferenceType  # noqa: TC001 - pydantic reads the annotations
 from briefgen.errors import SourceError
-from briefgen.model import Reliability  # noqa: TC001 - pydantic reads the annotations
+from briefgen.model import ReferenceType, Reliability  # noqa: TC001 - pydantic reads the annotations
 from briefgen.text.clean import canonical
 
 if TYPE_CHECKING:

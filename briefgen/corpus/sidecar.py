@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
 
-__all__ = ["SideFile", "load_sidecar"]
+    from briefgen.model import ReferenceType
 
-ReferenceType = Literal["article-newspaper", "article-journal", "webpage", "report", "speech"]
+__all__ = ["SideFile", "load_sidecar"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

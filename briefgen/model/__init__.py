@@ -10,6 +10,7 @@ from briefgen.model.articles import (
     Paragraph,
     ParagraphKind,
     Reference,
+    ReferenceType,
     Reliability,
 )
 from briefgen.model.artifacts import (
@@ -105,6 +106,7 @@ __all__ = [
     "Receipt",
     "Reference",
     "ReferenceEntry",
+    "ReferenceType",
     "Reliability",
     "Role",
     "Run",

@@ -22,13 +22,16 @@ __all__ = [
     "Paragraph",
     "ParagraphKind",
     "Reference",
+    "ReferenceType",
     "Reliability",
+    "ReportedSpeech",
 ]
 
 Reliability: TypeAlias = Literal["A", "B", "C", "D", "E", "F"]
 """Admiralty code, source reliability: A completely reliable … E unreliable, F cannot be judged."""
 
 DateOrigin: TypeAlias = Literal["sidecar", "metadata", "url", "byline", "text", "file"]
+ReferenceType: TypeAlias = Literal["article-newspaper", "article-journal", "webpage", "report", "speech"]
 ParagraphKind: TypeAlias = Literal["body", "heading", "item", "standfirst"]
 
 
@@ -65,7 +68,7 @@ class Issued:
 class Reference:
     """What a reader needs to find the source again; the fields are CSL-JSON's."""
 
-    type: Literal["article-newspaper", "article-journal", "webpage", "report", "speech"] = "article-newspaper"
+    type: ReferenceType = "article-newspaper"
     title: str
     author: tuple[str, ...] = ()
     container_title: str = ""
@@ -102,6 +105,24 @@ class DirectQuotation:
     speaker: Span | None = None
     cue: Span | None = None
     inferred: bool = False
+    name: Span | None = None
+    """Fullest mention of the speaker in the article (name and office, as the source gives them), if other than
+    ``speaker``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedSpeech:
+    """What somebody is reported to have said, in the narrator's words; all spans.
+
+    ``content`` begins with the particle (*that*, ``أن``) where one is written. The other fields are
+    those of ``DirectQuotation``.
+    """
+
+    content: Span
+    speaker: Span | None = None
+    cue: Span | None = None
+    inferred: bool = False
+    name: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +142,8 @@ class Article:
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Span, ...]
     quotations: tuple[DirectQuotation, ...] = ()
+    reported: tuple[ReportedSpeech, ...] = ()
+    """Indirect speech, in order."""
     file: str = ""
     """Path relative to the sources folder, with ``/``."""
     source_sha256: str = ""

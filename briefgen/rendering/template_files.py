@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.rendering.template import Brand, Font, FontFile
+from briefgen.rendering.brand import Brand, Font, FontFile
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.corpus.findings import finding
 from briefgen.corpus.page import DateClaim, Head, Line, Page
-from briefgen.corpus.readers.plain import split_lines
+from briefgen.corpus.readers.lines import split_lines
 from briefgen.errors import SourceError
 from briefgen.text.clean import canonical, has_hidden
 from briefgen.text.dates import find_dates

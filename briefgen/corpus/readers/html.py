@@ -11,7 +11,7 @@ from briefgen.corpus.findings import finding
 from briefgen.corpus.page import Line, Page
 from briefgen.corpus.readers.htmlhead import read_head
 from briefgen.corpus.readers.htmlstructure import restore_structure
-from briefgen.corpus.readers.plain import LONGEST_LINE
+from briefgen.corpus.readers.lines import LONGEST_LINE
 from briefgen.errors import SourceError
 from briefgen.text.clean import canonical, has_hidden
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.corpus.decode import decode
 from briefgen.corpus.findings import finding
 from briefgen.corpus.page import Head, Line, Page
+from briefgen.corpus.readers.lines import split_lines, unwrap
 from briefgen.text.clean import has_hidden
 
 if TYPE_CHECKING:
@@ -68,8 +69,6 @@ def looks_like(text: str) -> bool:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """Give the lines of a Markdown text."""
-    from briefgen.corpus.readers.plain import split_lines
-
     lines = []
     for paragraph, gap in _unwrapped(list(_paragraphs(split_lines(_COMMENT.sub("", text))))):
         line = _line(paragraph, gap=gap)
@@ -97,8 +96,6 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[str, bool]]:
 
 def _unwrapped(lines: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
     """Join hard-wrapped paragraphs and items, if the text as a whole is wrapped."""
-    from briefgen.corpus.readers.plain import unwrap
-
     blocks: list[list[str]] = []
     gaps: list[bool] = []
     for line, gap in lines:
