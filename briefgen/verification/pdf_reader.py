@@ -30,6 +30,7 @@ _LEAVES = frozenset({"/Span", "/Link", "/NonStruct", "/Em", "/Strong", "/Sub", "
 _HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _DEEPEST = 200
+_SIDES = str.maketrans(")]}>»›", "([{<«‹")
 _UNDRAWN = frozenset({"Mn", "Me", "Cf"})
 
 
@@ -78,10 +79,14 @@ class PdfBlock:
 
 
 def _fold(text: str) -> str:
-    """Give what of a text a PDF can show: no white space, vowel signs or joiners, compatibility forms folded."""
+    """Give what of a text a PDF can tell: no white space, vowel signs, joiners or sides of brackets.
+
+    One glyph serves ``(`` in one direction and ``)`` in the other, and a file names one of them for it;
+    compatibility forms are folded.
+    """
     import unicodedata
 
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).translate(_SIDES)
     return squeeze("".join(char for char in plain if unicodedata.category(char) not in _UNDRAWN))
 
 
