@@ -228,6 +228,7 @@ _LABELS = {
     "excerpt": ("المقتطف", "Excerpt"),
     "page": ("صفحة", "Page"),
     "of": ("من", "of"),
+    "separator": (" | ", " · "),
     "contents": ("المحتويات", "Contents"),
     "mail-attached": ("الموجز كاملًا مرفق بصيغة PDF.", "The full brief is attached as a PDF."),
 }
