@@ -181,7 +181,8 @@ def sources_check(sources: Path | None, strict: bool, as_json: bool) -> None:  #
     found = pipeline.corpus_diagnostics(corpus)
     _tell(found)
     pipeline.be_strict(found, strict=strict)
-    counts = f"{len(corpus.articles)} articles, {sum(item.severity != 'info' for item in found)} warnings"
+    serious = sum(item.severity != "info" for item in found)
+    counts = f"{len(corpus.articles)} articles, {serious} warning{'' if serious == 1 else 's'}"
     _print([item.to_json() for item in found], counts, as_json=as_json)
     if any(item.severity == "error" for item in found):
         sys.exit(3)
