@@ -8,6 +8,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 from briefgen.model import Finding
+from briefgen.verification.docx_fonts import font_findings
 from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def read_docx(data: bytes, marking: str) -> ReadDocument:
         _Paragraph(paragraph, styles, notes).take(document)
     document.notes = [TextBlock(text) for text in notes.values()]
     document.marking_places = _marking_places(package, body, marking)
+    document.findings += font_findings(package, ("word/styles.xml", "word/document.xml", "word/footnotes.xml"))
     return document
 
 

@@ -429,18 +429,29 @@ def _quotations(
     places = [at for at, block in enumerate(blocks) if block.kind == "BlockQuote"]
     found: list[FoundQuotation] = []
     owners: dict[int, str] = {}
-    for name, text, direction in expected:
+    for number, (name, text, direction) in enumerate(expected, 1):
         if not places:
             break
         block = blocks[places[0]]
         owners[places.pop(0)] = name
         while places and not block.holds(text, direction) and len(block.folded(direction)) < len(_fold(text)):
             more = blocks[places[0]]
+            if _begins(more, expected[number:]):
+                break
             owners[places.pop(0)] = name
             block = PdfBlock(block.kind, block.lines + more.lines, block.links + more.links)
         found.append(FoundQuotation(id=name, block=block, exact_text=None))
     rest = [FoundQuotation(id=f"block quote {at}", block=blocks[at], exact_text=None) for at in places]
     return found + rest, owners
+
+
+def _begins(block: PdfBlock, later: list[tuple[str, str, Direction]]) -> bool:
+    """Say whether a block quote is the next quotation, or its first part, not more of the one before."""
+    if not later:
+        return False
+    _, text, direction = later[0]
+    start = block.folded(direction)
+    return bool(start) and (block.holds(text, direction) or _fold(text).startswith(start))
 
 
 def _marks(blocks: list[PdfBlock], owners: dict[int, str]) -> Iterator[FoundMark]:

@@ -88,6 +88,9 @@ DOCX: dict[str, tuple[Mutation, str]] = {
     "reference removed": (in_part(_DOC, r'w:name="ref_2"', 'w:name="gone"'), "reference-missing"),
     "reference altered": (in_part(_DOC, r'(w:name="ref_2".*?)Sample Paper', r"\1Simple Paper"), "reference-altered"),
     "translation altered": (in_part(_DOC, "would join naval", "would leave naval"), "text-altered"),
+    "font not embedded": (in_part(r"word/fontTable\.xml", "<w:embedRegular [^>]*/>", ""), "font-not-embedded"),
+    "font file gone": (in_part(r"word/_rels/fontTable\.xml\.rels", r"font1\.odttf", "gone.odttf"), "font-not-embedded"),
+    "other font": (in_part(_DOC, 'w:ascii="Briefgen Digits"', 'w:ascii="Comic Sans"'), "font-not-embedded"),
     "marking removed from headers": (in_part(r"word/header\d*\.xml", "TLP:GREEN", "TLP:CLEAR", 9), "marking-missing"),
     "marking removed from footers": (in_part(r"word/footer\d*\.xml", "TLP:GREEN", "TLP:CLEAR", 9), "marking-missing"),
 }
