@@ -2,19 +2,26 @@
 
 Everything here works on sequences of words (folded or stemmed by the caller), so that it knows no
 language. Hashes are built on CRC-32 of UTF-8: stable across processes, unlike ``hash``. A candidate
-search by fingerprints is approximate; every pair it proposes is then checked exactly.
+search by fingerprints is approximate; every pair it proposes is then checked against all shingles.
+A text costs `near_duplicates` four bytes a shingle and no more; see ``docs/analysis/duplicates.md``.
 """
 
 from __future__ import annotations
 
 import math
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
+from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Hashes: TypeAlias = NDArray[np.uint32]
 
 __all__ = [
     "containment",
@@ -33,13 +40,15 @@ SHINGLE = 3
 WINDOW = 6
 """Winnowing window: any shared run of ``WINDOW + SHINGLE - 1`` words yields a shared fingerprint."""
 COMMON = 64
-"""A fingerprint in more texts than this is a set phrase of the trade and proposes no pair."""
+"""A fingerprint in more texts than this may be a set phrase of the trade: each is paired with the next one only."""
 CANDIDATE = 0.1
 """Least share of the shorter text's fingerprints that makes a pair worth an exact check."""
 
 _MASK = (1 << 61) - 1
 _STEP = 0x01000193
 _SCATTER = 0x9E3779B97F4A7C15
+_HALF = 29
+"""Bits that go when a scattered hash of 61 bits is kept as 32."""
 
 
 def shingles(words: Sequence[str], size: int = SHINGLE) -> tuple[int, ...]:
@@ -107,7 +116,7 @@ def groups_of(count: int, pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, 
 
 
 def near_duplicates(
-    texts: Sequence[Sequence[str]],
+    texts: Iterable[Sequence[str]],
     *,
     overlap: float = 0.42,
     contained: float = 0.8,
@@ -117,43 +126,107 @@ def near_duplicates(
 
     Two texts are copies when the Jaccard overlap of their shingles reaches ``overlap``, or when
     ``contained`` of the shorter one stands in the longer one. Texts of fewer than ``shortest``
-    shingles are only grouped when they are equal. Time grows with the number of shared fingerprints,
-    not with the square of the number of texts.
+    shingles are only grouped when they are equal. ``texts`` is read once, so that a generator need
+    not hold the words of all. Time grows with the number of shared fingerprints, not with the
+    square of the number of texts.
     """
-    hashes = [shingles(words) for words in texts]
+    import numpy as np
+
     pairs: list[tuple[int, int]] = []
-    first_of: dict[tuple[int, ...], int] = {}
-    distinct: list[int] = []
-    for number, found in enumerate(hashes):
-        if not found:
+    first_of: dict[bytes, int] = {}
+    numbers: list[int] = []
+    bags: list[Hashes] = []
+    prints: list[Hashes] = []
+    count = 0
+    for number, words in enumerate(texts):
+        count = number + 1
+        hashes = _hashes(words)
+        if not len(hashes):
             continue
-        first = first_of.setdefault(found, number)
+        first = first_of.setdefault(blake2b(hashes.tobytes(), digest_size=16).digest(), number)
         if first != number:
             pairs.append((first, number))
-        elif len(found) >= shortest:
-            distinct.append(number)
-    bags = {number: frozenset(hashes[number]) for number in distinct}
-    for one, other in _candidates(distinct, hashes):
+        elif len(hashes) >= shortest:
+            numbers.append(number)
+            bags.append(np.unique(hashes))
+            prints.append(_fingerprints(hashes))
+    for one, other in _candidates(prints):
         a, b = bags[one], bags[other]
-        shared = len(a & b)
-        if shared >= overlap * (len(a) + len(b) - shared) or shared >= contained * min(len(a), len(b)):
-            pairs.append((one, other))
-    return groups_of(len(texts), pairs)
+        least = min(contained * min(len(a), len(b)), overlap * (len(a) + len(b)) / (1 + overlap))
+        if min(len(a), len(b)) >= least and _in_both(a, b) >= least:
+            pairs.append((numbers[one], numbers[other]))
+    return groups_of(count, pairs)
 
 
-def _candidates(numbers: Sequence[int], hashes: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
-    """Give the pairs of texts that share enough fingerprints, in ascending order."""
-    holders: defaultdict[int, list[int]] = defaultdict(list)
-    size: dict[int, int] = {}
-    for number in numbers:
-        prints = fingerprints(hashes[number])
-        size[number] = len(prints)
-        for value in prints:
-            holders[value].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for found in holders.values():
-        if 1 < len(found) <= COMMON:
-            for place, one in enumerate(found):
-                for other in found[place + 1 :]:
-                    shared[one, other] += 1
-    return sorted(pair for pair, times in shared.items() if times >= CANDIDATE * min(size[pair[0]], size[pair[1]]))
+def _hashes(words: Sequence[str]) -> Hashes:
+    """Give what `shingles` gives, scattered and cut to 32 bits: two of 300 agree by chance once in 10^7."""
+    import numpy as np
+
+    codes = np.fromiter(
+        (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), dtype=np.uint64, count=len(words)
+    )
+    size = min(SHINGLE, len(codes))
+    values = np.zeros(len(codes) - size + 1 if size else 0, dtype=np.uint64)
+    for place in range(size):
+        values = (values * np.uint64(_STEP)) ^ codes[place : place + len(values)]
+        values &= np.uint64(_MASK)
+    values = (values * np.uint64(_SCATTER)) & np.uint64(_MASK)
+    return (values >> np.uint64(_HALF)).astype(np.uint32)
+
+
+def _fingerprints(hashes: Hashes) -> Hashes:
+    """Choose a few hashes by winnowing, as `fingerprints` does, in ascending order."""
+    import numpy as np
+
+    width = min(WINDOW, len(hashes))
+    least = hashes[: len(hashes) - width + 1]
+    for place in range(1, width):
+        least = np.minimum(least, hashes[place : place + len(least)])
+    return np.unique(least)
+
+
+def _in_both(one: Hashes, other: Hashes) -> int:
+    """Count the values of two ascending sets that stand in both."""
+    import numpy as np
+
+    joined = np.concatenate((one, other))
+    joined.sort()
+    return int(np.count_nonzero(joined[1:] == joined[:-1]))
+
+
+def _candidates(prints: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
+    """Give the pairs of texts that share enough fingerprints, in ascending order.
+
+    The index is three arrays: the holders of each fingerprint, where they start, and, for each place
+    in ``prints`` laid end to end, which fingerprint stands there. Texts are looked up one by one, so
+    that the pairs are never held together.
+    """
+    import numpy as np
+
+    if len(prints) < 2:  # noqa: PLR2004 - a pair needs two
+        return
+    sizes = np.fromiter(map(len, prints), dtype=np.int64, count=len(prints))
+    ends = np.cumsum(sizes)
+    flat = np.concatenate(prints)
+    order = np.argsort(flat, kind="stable")
+    holders = np.repeat(np.arange(len(prints), dtype=np.int32), sizes)[order]
+    fresh = np.empty(len(flat), dtype=bool)
+    fresh[:1] = True
+    sorted_values = flat[order]
+    np.not_equal(sorted_values[1:], sorted_values[:-1], out=fresh[1:])
+    starts = np.flatnonzero(fresh)
+    stops = np.append(starts[1:], len(flat))
+    place_of = np.empty(len(flat), dtype=np.int32)
+    place_of[order] = np.arange(len(flat), dtype=np.int32)
+    stop_of = stops[np.cumsum(fresh) - 1]
+    many = (stop_of - starts[np.cumsum(fresh) - 1]) > COMMON
+    until = np.where(many, np.minimum(np.arange(len(flat)) + 2, stop_of), stop_of).astype(np.int32)
+    del flat, sorted_values, fresh, order, starts, stops, stop_of, many
+    for one, end in enumerate(ends.tolist()):
+        own = place_of[end - int(sizes[one]) : end]
+        others = [holders[a:b] for a, b in zip((own + 1).tolist(), until[own].tolist(), strict=True) if a < b]
+        if not others:
+            continue
+        found, times = np.unique(np.concatenate(others), return_counts=True)
+        enough = times >= CANDIDATE * np.minimum(sizes[found], sizes[one])
+        yield from ((one, other) for other in found[enough].tolist())

@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.text.similarity import containment, cosine, fingerprints, groups_of, jaccard, near_duplicates, shingles
+from briefgen.text.similarity import (
+    _HALF,
+    _fingerprints,
+    _hashes,
+    containment,
+    cosine,
+    fingerprints,
+    groups_of,
+    jaccard,
+    near_duplicates,
+    shingles,
+)
 
 WORDS = st.lists(st.text(min_size=1, max_size=4), max_size=40)
 
@@ -72,6 +83,22 @@ def test_short_texts_are_grouped_only_when_equal() -> None:
 def test_more_copies_than_a_set_phrase_may_have_are_still_found() -> None:
     original = made(5)
     assert near_duplicates([list(original) for _ in range(80)]) == (tuple(range(80)),)
+
+
+def test_more_edited_copies_than_a_set_phrase_may_have_are_still_found() -> None:
+    original = made(6, 200)
+    assert near_duplicates([edited(original, 20, seed) for seed in range(90)]) == (tuple(range(90)),)
+
+
+def test_texts_may_come_one_at_a_time() -> None:
+    texts = [made(1), made(2), edited(made(1), 12)]
+    assert near_duplicates(iter(texts)) == near_duplicates(texts) == ((0, 2),)
+
+
+@given(WORDS)
+def test_the_compact_fingerprints_are_those_of_the_plain_ones(words: list[str]) -> None:
+    plain = {value >> _HALF for value in fingerprints(shingles(words))}
+    assert set(_fingerprints(_hashes(words)).tolist()) == plain if words else not plain
 
 
 @given(st.integers(0, 20), st.lists(st.tuples(st.integers(0, 20), st.integers(0, 20)), max_size=30))
