@@ -348,9 +348,7 @@ def _compose(project: Project, gathered: _Gathered, edition: Edition) -> tuple[B
         days = [article.issued for article in gathered.corpus.articles if article.issued]
         edition = dataclasses.replace(edition, dated=max([*days, edition.dated]))
     parts = (gathered.spec, gathered.corpus, gathered.selection, gathered.translations)
-    return compose_printable(
-        *parts, edition, printable=printable(gathered.spec.template, project.template_lookup)
-    )
+    return compose_printable(*parts, edition, printable=printable(gathered.spec.template, project.template_lookup))
 
 
 def _made_from(brief: Brief, project: Project) -> str:

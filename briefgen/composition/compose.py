@@ -45,7 +45,7 @@ def compose(
     return compose_printable(spec, corpus, selection, translations, edition, program=program)[0]
 
 
-def compose_printable(  # noqa: PLR0913 - the five inputs of the stage
+def compose_printable(
     spec: BriefingSpec,
     corpus: Corpus,
     selection: Selection,

@@ -41,7 +41,7 @@ def mark_unprintable(
     under ``spec_file``.
     """
     sign = next((sign for sign in SIGNS if printable(sign)), "")
-    owners = files | {excerpt.id: files.get(excerpt.quotation.article_id, "") for excerpt in brief.excerpts}
+    owners = {**files} | {excerpt.id: files.get(excerpt.quotation.article_id, "") for excerpt in brief.excerpts}
     mender = _Mender(owners, sign, printable)
     mended = mender.mend(brief, spec_file)
     return (mended, tuple(mender.warnings())) if mender.changed else (brief, ())
@@ -91,8 +91,10 @@ class _Mender:
             return dataclasses.replace(run, text="".join(self._encoded(char) for char in run.text))
         text = ""
         for char in run.text:
+            if char in _JOINERS and text.endswith(self._sign):
+                continue
             if self._printable(char):
-                text += "" if char in _JOINERS and text.endswith(self._sign) else char
+                text += char
                 continue
             self._lost.setdefault(file, {}).setdefault(char, run.text)
             # A mark that belongs to the character before it leaves no gap of its own.

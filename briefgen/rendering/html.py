@@ -94,7 +94,9 @@ def _where(brief: Brief, character: str) -> str:
         if isinstance(value, str):
             return path if character in value else ""
         items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        return next((found for key, item in items if key not in _UNSEEN and (found := search(item, f"{path}.{key}"))), "")
+        return next(
+            (found for key, item in items if key not in _UNSEEN and (found := search(item, f"{path}.{key}"))), ""
+        )
 
     return search(to_json(brief), "brief").removeprefix("brief.")
 
