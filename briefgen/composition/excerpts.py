@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.composition.quote import kind, quotation
+from briefgen.composition.quote import kind, marks, quotation
 from briefgen.composition.references import date, mark, note, reliability
 from briefgen.composition.translated import translated
 from briefgen.i18n import runs
@@ -25,14 +25,14 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
     """Compose the excerpt ``e-number`` from a passage that was kept."""
     article = desk.articles[passage.article_id]
     quoted = quotation(article, passage.span, desk.citation(article.id))
-    marks = desk.source_style(article).data.quotes
+    before, after = marks(quoted.exact, desk.source_style(article).data.quotes)
     return Excerpt(
         id=f"e-{number}",
         number=desk.lines(lambda style: style.own(style.plain_digits(number))),
         quotation=quoted,
         body=runs(quoted.exact, article.language),
-        open_mark=marks[0],
-        close_mark=marks[1],
+        open_mark=before,
+        close_mark=after,
         attribution=desk.lines(lambda style: _attribution(desk, article, passage, quoted, style)),
         note=desk.lines(lambda style: note(desk, article, passage.span, style)),
         translations=tuple(
@@ -47,14 +47,27 @@ def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Q
     grade = style.text(f"reliability.letter.{reliability(desk, article)}")
     day = date(article, style, undated="attribution.undated")
     badge = (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),)
+    own = article.language == style.language
     parts = [
-        style.verbatim(" ".join(quoted.speaker.split()), article.language),
+        style.verbatim(_named(quoted.speaker, style), article.language) if own else (),
         style.say("attribution.source", outlet=outlet, date=day),
         (mark(quoted.citation, style),),
         style.say("attribution.reliability", grade=grade),
         *_corroboration(desk, article, passage, style),
     ]
+    if quoted.speaker and not own:
+        speaker = _named(quoted.speaker, desk.source_style(article), opens=False)
+        parts.append(style.say("attribution.speaker", speaker=style.verbatim(speaker, article.language)))
     return style.join([badge, style.join(parts, style.data.separator)], BADGE_SEPARATOR)
+
+
+def _named(speaker: str, style: Style, *, opens: bool = True) -> str:
+    """Give a speaker in the source's words, without an article; ``opens`` the line with a capital."""
+    words = speaker.split()
+    if len(words) > 1 and words[0].casefold() in style.data.articles:
+        del words[0]
+    name = " ".join(words)
+    return name[:1].upper() + name[1:] if opens and words and words[0].islower() else name
 
 
 def _badge(text: str, style: Style) -> Run:

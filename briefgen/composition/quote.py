@@ -9,7 +9,7 @@ from briefgen.model import Quotation, Span
 if TYPE_CHECKING:
     from briefgen.model import Article, DirectQuotation
 
-__all__ = ["CONTEXT", "Kind", "kind", "quotation", "speaker"]
+__all__ = ["CONTEXT", "Kind", "kind", "marks", "quotation", "speaker"]
 
 CONTEXT = 32
 """Code points of context kept on either side (W3C TextQuoteSelector)."""
@@ -18,6 +18,11 @@ Kind: TypeAlias = Literal["speech", "mixed", "report"]
 """Mostly somebody's direct speech; a report that quotes some words; the outlet's own report."""
 
 _MOSTLY = 0.5
+_LIKE = {"“": '“”„"', "‘": "‘‚", "«": "«»"}
+"""Marks of a source that read as one of a pair, by the pair's opening mark."""
+_POINTS = ".,;:!?،؛؟…"
+_CLOSING = "’'"
+"""Marks that inside a text are apostrophes, and quotation marks only at its end."""
 
 
 def quotation(article: Article, span: Span, citation: int) -> Quotation:
@@ -44,6 +49,33 @@ def kind(article: Article, span: Span) -> Kind:
     if not spoken:
         return "report"
     return "speech" if spoken >= _MOSTLY * len(span) else "mixed"
+
+
+def marks(exact: str, pairs: tuple[str, str, str, str]) -> tuple[str, str]:
+    """Choose the brief's own marks for a slice: the outer pair, or the inner one round marks like the outer.
+
+    A slice that has marks like both keeps the outer pair, unless only that would meet its like at an end.
+    """
+    outer, inner = pairs[:2], pairs[2:]
+    if not _holds(exact, outer):
+        return outer
+    if not _holds(exact, inner) and not _meets(exact, inner):
+        return inner
+    return inner if _meets(exact, outer) and not _meets(exact, inner) else outer
+
+
+def _like(pair: tuple[str, ...]) -> str:
+    mark = pair[0].strip()
+    return _LIKE.get(mark, mark)
+
+
+def _holds(exact: str, pair: tuple[str, ...]) -> bool:
+    return any(mark in exact for mark in _like(pair))
+
+
+def _meets(exact: str, pair: tuple[str, ...]) -> bool:
+    like = tuple(_like(pair) + (_CLOSING if pair[1] in _CLOSING else ""))
+    return exact.startswith(like) or exact.rstrip(_POINTS).endswith(like)
 
 
 def speaker(article: Article, span: Span) -> str:

@@ -58,14 +58,26 @@ def reliability(desk: Desk, article: Article) -> str:
 
 
 def descriptor(desk: Desk, article: Article, style: Style) -> Line:
-    """Describe a source to a reader: what is known of the outlet, and its grade in words (ICD 206)."""
+    """Describe a source to a reader: what is known of the outlet, and its grade in words (ICD 206).
+
+    An outlet is described at its first reference; the others point there.
+    """
     outlet = desk.outlet(article)
     grade = reliability(desk, article)
+    key = desk.outlet_key(article)
+    first = next(cited for cited in desk.cited if cited == article.id or _outlet_key(desk, cited) == key)
+    if key and first != article.id:
+        return style.say(
+            "descriptor.same",
+            mark=(mark(desk.citation(first), style),),
+            grade=style.text(f"reliability.letter.{grade}"),
+            words=style.text(f"reliability.words.{grade}"),
+        )
     known = one_line(outlet.descriptor.get(style.language) or "") if outlet else ""
     if known:
         sentence = style.prose(known if known[-1] in ".!?؟" else f"{known}.")
     else:
-        named = "descriptor.unknown" if desk.outlet_key(article) else "descriptor.no-outlet"
+        named = "descriptor.unknown" if key else "descriptor.no-outlet"
         sentence = style.say("descriptor.none" if outlet else named)
     return style.say(
         "descriptor.line",
@@ -75,9 +87,19 @@ def descriptor(desk: Desk, article: Article, style: Style) -> Line:
     )
 
 
+def _outlet_key(desk: Desk, article_id: str) -> str:
+    return desk.outlet_key(desk.articles[article_id])
+
+
 def note(desk: Desk, article: Article, span: Span, style: Style) -> Line:
-    """Write the footnote for a reader: the reference in full with the paragraph the passage stands in."""
-    return _sentence(_parts(desk, article, style, span), style)
+    """Write the footnote for a reader: title, outlet, date and paragraph; the list of references has the rest."""
+    parts = [
+        _title(article, style),
+        desk.outlet_name(article, style),
+        date(article, style),
+        _paragraph(article, span, style),
+    ]
+    return _sentence([*parts[:-1], style.join([parts[-1], (mark(desk.citation(article.id), style),)], "\u00a0")], style)
 
 
 def _sentence(parts: list[Line], style: Style) -> Line:
@@ -85,23 +107,21 @@ def _sentence(parts: list[Line], style: Style) -> Line:
     return line if plain(line).endswith(".") else merge(line + style.own("."))
 
 
-def _parts(desk: Desk, article: Article, style: Style, span: Span | None = None) -> list[Line]:
-    """Give author, title, outlet, date, paragraph, day of access, link: those that are known."""
+def _parts(desk: Desk, article: Article, style: Style) -> list[Line]:
+    """Give author, title, outlet, date, day of access, link: those that are known."""
     reference = article.reference
     authors = [one_line(author) for author in reference.author]
     parts = [style.items([style.verbatim(author, article.language) for author in authors if author])]
     parts.append(_title(article, style))
     outlet = desk.outlet(article)
     # A reference in the source's own script names the outlet as the source itself does.
-    if span is None and reference.container_title:
+    if reference.container_title:
         parts.append(style.verbatim(one_line(reference.container_title), article.language))
     else:
         parts.append(desk.outlet_name(article, style))
-    locale = outlet.locale if outlet and outlet.locale.split("_")[0] == style.language and span is None else ""
+    locale = outlet.locale if outlet and outlet.locale.split("_")[0] == style.language else ""
     parts.append(date(article, style, locale=locale))
     parts.extend(style.say(key) for key in _notices(article))
-    if span is not None:
-        parts.append(_paragraph(article, span, style))
     if reference.accessed:
         parts.append(style.say("reference.accessed", date=style.own(style.date(reference.accessed))))
     if reference.url:

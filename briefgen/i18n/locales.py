@@ -38,6 +38,8 @@ class LanguageData:
     """Between short items in one line; spaces included."""
     comma: str
     semicolon: str
+    articles: tuple[str, ...] = ()
+    """Words before a name that a line of particulars may leave out."""
 
 
 @functools.cache

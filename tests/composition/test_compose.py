@@ -32,10 +32,16 @@ def make(version: int = 1, **changes: Any) -> Brief:
 
 
 BRIEF = make()
+NB = "\u00a0"
 
 
 def shown(line: Line, way: str) -> str:
     return "".join(run.text if run.direction == way else f"{{{run.text}}}" for run in line)
+
+
+def spaced(text: str) -> str:
+    """Give a text with ordinary spaces."""
+    return text.replace(NB, " ")
 
 
 def lines(value: Any) -> Iterator[Line]:
@@ -94,7 +100,7 @@ def test_the_digest_knows_the_content_and_not_the_version() -> None:
     assert content_digest(BRIEF) == BRIEF.edition.content_sha256
     later = make(version=2)
     assert later.edition.content_sha256 == BRIEF.edition.content_sha256
-    assert plain(later.edition_line["en"]) == "Edition 3 · Version 2 · 13 April 2025"
+    assert plain(later.edition_line["en"]) == f"Edition{NB}3{NB}· Version{NB}2{NB}· 13 April 2025"
     other = make(title=builders.texts("عنوان آخر", "Another title"))
     assert other.edition.content_sha256 != BRIEF.edition.content_sha256
     numbered = compose(
@@ -150,18 +156,28 @@ def test_each_attribution_has_one_badge_and_one_mark_of_its_reference() -> None:
 
 def test_attribution_lines() -> None:
     first, second, _, fourth, _ = BRIEF.excerpts
-    assert shown(first.attribution["ar"], "rtl") == (
+    assert spaced(shown(first.attribution["ar"], "rtl")) == (
         "تصريح مباشر · وزير الدفاع | الساحل، ٩ أبريل ٢٠٢٥ | [١] | الموثوقية «ب» | "
         "أوردته جهتا نشر مستقلتان | نُشر أيضًا في البرق"
     )
-    assert shown(first.attribution["en"], "ltr") == (
-        "Direct quotation · {وزير الدفاع} · Al-Sahil, 9 April 2025 · [1] · reliability B · "
-        "reported by 2 independent outlets · also carried by Al-Barq"
+    assert spaced(shown(first.attribution["en"], "ltr")) == (
+        "Direct quotation · Al-Sahil, 9 April 2025 · [1] · reliability B · "
+        "reported by 2 independent outlets · also carried by Al-Barq · speaker in source: {وزير الدفاع}"
     )
-    assert shown(second.attribution["ar"], "rtl") == (
-        "تصريح مباشر · {the foreign policy chief} | المرفأ، ٩ أبريل ٢٠٢٥ | [٢] | الموثوقية «أ»"
+    assert spaced(shown(second.attribution["ar"], "rtl")) == (
+        "تصريح مباشر · المرفأ، ٩ أبريل ٢٠٢٥ | [٢] | الموثوقية «أ» | المتحدث كما في المصدر: {foreign policy chief}"
     )
-    assert shown(fourth.attribution["en"], "ltr") == "Report · {منبر}, undated · [3] · reliability F"
+    assert spaced(shown(fourth.attribution["en"], "ltr")) == "Report · {منبر}, undated · [3] · reliability F"
+
+
+def test_a_line_names_a_speaker_of_its_own_language_first_without_an_article() -> None:
+    assert spaced(plain(BRIEF.excerpts[1].attribution["en"])).startswith("Direct quotation · Foreign policy chief · ")
+    assert BRIEF.excerpts[1].quotation.speaker == "the foreign policy chief"
+
+
+def test_no_short_item_stands_alone_on_a_line() -> None:
+    line = plain(BRIEF.excerpts[0].attribution["en"])
+    assert f"[1]{NB}· reliability{NB}B{NB}· " in line
 
 
 def test_kinds_can_be_told_apart_by_words() -> None:
@@ -169,8 +185,9 @@ def test_kinds_can_be_told_apart_by_words() -> None:
     assert found == ["Direct quotation", "Direct quotation", "Report", "Report", "Report with quoted words"]
 
 
-def test_quotation_marks_follow_the_language_of_the_source() -> None:
-    assert [(excerpt.open_mark, excerpt.close_mark) for excerpt in BRIEF.excerpts[:2]] == [("«", "»"), ("“", "”")]
+def test_quotation_marks_follow_the_language_of_the_source_and_its_own_marks() -> None:
+    found = [(excerpt.quotation.language, excerpt.open_mark + excerpt.close_mark) for excerpt in BRIEF.excerpts[:4]]
+    assert found == [("ar", "“”"), ("en", "‘’"), ("ar", "«»"), ("ar", "«»")]
 
 
 def test_notes_name_the_paragraphs() -> None:
@@ -396,7 +413,7 @@ def test_a_third_language_is_a_row_and_a_catalogue(monkeypatch: pytest.MonkeyPat
     brief = make(languages=("fr", "ar"), layouts=("parallel",), title=ByLanguage((("fr", "Le Japon"),)))
     assert tuple(brief.title) == ("fr", "ar")
     assert brief.title["fr"] == (Run(text="Le Japon", language="fr", direction="ltr"),)
-    assert plain(brief.edition_line["fr"]) == "Edition 3 · Version 1 · 13 avril 2025"
+    assert plain(brief.edition_line["fr"]) == f"Edition{NB}3{NB}· Version{NB}1{NB}· 13 avril 2025"
     assert brief.directions == ByLanguage((("fr", "ltr"), ("ar", "rtl"), ("en", "ltr")))
     into = [[found.language for found in excerpt.translations] for excerpt in brief.excerpts[:2]]
     assert into == [["fr"], ["fr", "ar"]]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.composition.quote import CONTEXT, kind, quotation, speaker
+from briefgen.composition.quote import CONTEXT, kind, marks, quotation, speaker
 from briefgen.model import Article, DirectQuotation, Span
 from briefgen.testing import make_article
 
@@ -80,3 +80,28 @@ def test_a_quotation_is_its_slice_with_its_context(text: str, data: st.DataObjec
 def test_a_span_outside_the_article_is_refused() -> None:
     with pytest.raises(ValueError, match="outside"):
         quotation(make_article("short"), Span(0, 99), 1)
+
+
+ENGLISH = ("“", "”", "‘", "’")
+ARABIC = ("«", "»", "“", "”")
+
+
+@pytest.mark.parametrize(
+    ("exact", "pairs", "chosen"),
+    [
+        ("They signed.", ENGLISH, "“”"),
+        ("“We sign,” she said.", ENGLISH, "‘’"),
+        ('She said it "works" now.', ENGLISH, "‘’"),
+        ("Japan’s ‘quad’ met.", ENGLISH, "“”"),
+        ("He said “a” of the partners’", ENGLISH, "“”"),
+        ("“One” and ‘two’.", ENGLISH, "“”"),
+        ("وقال: «نوقّع».", ARABIC, "“”"),
+        ("وقال: “نوقّع”.", ARABIC, "«»"),
+        ('وقال: "نوقّع".', ARABIC, "«»"),
+        ("«أولاً» ثم “ثانياً” هنا", ARABIC, "“”"),
+        ("Ils ont signé.", ("« ", " »", "“", "”"), "«  »"),
+        ("« Nous signons », dit-il.", ("« ", " »", "“", "”"), "“”"),
+    ],
+)
+def test_marks_never_stand_round_marks_like_them(exact: str, pairs: tuple[str, str, str, str], chosen: str) -> None:
+    assert "".join(marks(exact, pairs)) == chosen
