@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -10,7 +9,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.errors import TemplateError
 from briefgen.model import plain
+from briefgen.rendering.attribution import badge, unbadged
 from briefgen.rendering.fonts import metrics
+from briefgen.rendering.sayings import sayings
 
 if TYPE_CHECKING:
     from briefgen.model import Brief, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
@@ -21,7 +22,6 @@ __all__ = ["Column", "Piece", "View", "columns_of", "leading"]
 _SAFE_LINK = re.compile(r"https?://[^\s\"'<>\\]+|#[\w.-]+|mailto:[^\s\"'<>\\]+", re.IGNORECASE)
 _COUNTERS = {"arab": "arabic-indic", "arabext": "persian", "latn": "decimal", "deva": "devanagari", "beng": "bengali"}
 _HALF_PAGE = 0.5
-_SEPARATORS = " ·|\u00a0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +65,23 @@ def columns_of(brief: Brief, layout: str) -> tuple[Column, ...]:
     return tuple(sorted(columns, key=lambda column: column.direction != "rtl"))
 
 
-def _needs_own_direction(run: Run, direction: Direction) -> bool:
-    """Say whether plain bidi would misplace a run: one that begins or ends with something other than a letter."""
+def _needs_own_direction(run: Run, direction: Direction, after: str) -> bool:
+    """Say whether plain bidi would misplace a run, or what comes ``after`` it.
+
+    It would if the run begins or ends with something other than a letter, and if a number follows
+    before any letter: that number would go with the run.
+    """
     if run.direction == direction or not run.text.strip():
         return False
+    kinds = [unicodedata.bidirectional(character) for character in after]
+    first = next((kind for kind in kinds if kind in {"L", "R", "AL", "EN", "AN"}), "")
+    if first in {"EN", "AN"}:
+        return True
     edges = (run.text.strip()[0], run.text.strip()[-1])
     return not all(unicodedata.bidirectional(edge) in {"L", "R", "AL"} for edge in edges)
 
 
-def _piece(run: Run, direction: Direction) -> Piece:
+def _piece(run: Run, direction: Direction, after: str) -> Piece:
     place = {"language": run.language, "direction": run.direction}
     if run.role == "mark":
         return Piece(kind="mark", text=run.text, href=f"#{run.target.lstrip('#')}", **place)  # type: ignore[arg-type]
@@ -84,7 +92,7 @@ def _piece(run: Run, direction: Direction) -> Piece:
             return Piece(kind=sort, text=run.text, href=target, **place)  # type: ignore[arg-type]
         return Piece(kind="span", text=run.text, **place)  # type: ignore[arg-type]
     if run.role == "plain":
-        kind: Literal["span", "text"] = "span" if _needs_own_direction(run, direction) else "text"
+        kind: Literal["span", "text"] = "span" if _needs_own_direction(run, direction, after) else "text"
         return Piece(kind=kind, text=run.text, **place)  # type: ignore[arg-type]
     return Piece(kind=run.role, text=run.text, **place)  # type: ignore[arg-type]
 
@@ -110,7 +118,8 @@ class View:
         """Cut a line for a block of ``language``; neighbouring bare texts are joined."""
         direction = self.brief.directions.get(language) or "ltr"
         found: list[Piece] = []
-        for piece in (_piece(run, direction) for run in line):
+        texts = [run.text for run in line]
+        for piece in (_piece(run, direction, "".join(texts[place:])) for place, run in enumerate(line, 1)):
             if piece.kind == "text" and found and found[-1].kind == "text":
                 found[-1] = Piece(kind="text", text=found[-1].text + piece.text)
             else:
@@ -136,34 +145,23 @@ class View:
 
     def separator(self, language: Language) -> str:
         """Give what stands between short items in a line, with its spaces; a raised dot looks like the Arabic zero."""
-        return f" {plain(self.word(language, 'separator')).strip() or '·'} "
+        return f"\u00a0{plain(self.word(language, 'separator')).strip() or '·'} "
 
     def kind(self, excerpt: Excerpt, language: Language) -> str:
         """Give the word that tells direct speech from the outlet's own report: the attribution's own, if it has one."""
-        line = excerpt.attribution[language]
-        if line and line[0].role == "badge":
-            return line[0].text
+        words = badge(excerpt.attribution[language])
+        if words:
+            return words
         keys = ("quotation", "excerpt") if excerpt.quotation.speech else ("report", "excerpt", "quotation")
         return plain(self.word(language, *keys))
 
     def attribution(self, excerpt: Excerpt, language: Language) -> Line:
         """Give the attribution without the kind, which stands above the excerpt."""
-        line = excerpt.attribution[language]
-        if not line or line[0].role != "badge":
-            return line
-        rest = line[1:]
-        if rest and rest[0].role == "plain":
-            rest = (dataclasses.replace(rest[0], text=rest[0].text.lstrip(_SEPARATORS)), *rest[1:])
-        return tuple(run for run in rest if run.text)
+        return unbadged(excerpt.attribution[language])
 
     def sayings(self, lines: Lines) -> tuple[Language, ...]:
         """Give the languages in which to print lines: the words' own one when all columns have the same words."""
-        columns = tuple(column.language for column in self.columns)
-        texts = {"".join(run.text for run in lines[language] if run.role != "mark").strip() for language in columns}
-        if len(texts) > 1:
-            return columns
-        own = lines[columns[0]][0].language if lines[columns[0]] else columns[0]
-        return (own if own in columns else columns[0],)
+        return sayings(lines, tuple(column.language for column in self.columns))
 
     def references(self) -> tuple[ReferenceEntry, ...]:
         """Give the references, those of the layout's first language first, each language in the brief's order."""

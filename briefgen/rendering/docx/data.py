@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import plain
 from briefgen.rendering.docx.tables import Cell, Row, table
+from briefgen.rendering.sayings import sayings
 
 if TYPE_CHECKING:
     from briefgen.model import Brief, Language, Lines, Matrix, TimelineEvent
@@ -62,32 +63,43 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
 
 
 def timeline_table(story: Story, brief: Brief, languages: tuple[Language, ...], width: int) -> Element:
-    """Make the timeline: date and event, and for a second language event and date, so that dates stand outside."""
+    """Make the timeline: dates at the outer edges, between them what is said of each day.
 
-    def cells(event: TimelineEvent, language: Language) -> list[Cell]:
-        return [
-            Cell((story.line("Brief Cell Head", language, event.when[language]),)),
-            Cell((story.line("Brief Cell", language, event.what[language]),)),
-        ]
+    What has the same words for all readers stands once, over the columns of all.
+    """
 
-    def header(language: Language) -> list[Cell]:
-        return [
-            Cell((story.line("Brief Cell Head", language, brief.label(key, language), keep_next=True),))
+    def row(when: list[Element], what: list[Element]) -> tuple[Cell, ...]:
+        wide = len(languages) - len(what) + 1
+        return (
+            Cell((when[0],)),
+            *(Cell((line,), columns=wide) for line in what),
+            *(Cell((line,)) for line in when[1:]),
+        )
+
+    def event(found: TimelineEvent) -> tuple[Cell, ...]:
+        said = sayings(found.what, languages)
+        return row(
+            [story.line("Brief Cell Head", language, found.when[language]) for language in languages],
+            [story.line("Brief Cell", language, found.what[language]) for language in said],
+        )
+
+    def header() -> tuple[Cell, ...]:
+        when, what = (
+            [
+                story.line("Brief Cell Head", language, brief.label(key, language), keep_next=True)
+                for language in languages
+            ]
             for key in ("date", "event")
-        ]
+        )
+        return row(when, what)
 
-    def mirrored(halves: list[list[Cell]]) -> tuple[Cell, ...]:
-        return tuple(cell for index, half in enumerate(halves) for cell in (half[::-1] if index else half))
-
-    share = width // len(languages)
-    date = width * 15 // 100
-    halves = [[date, share - date] if not index else [share - date, date] for index in range(len(languages))]
-    rows = [Row(cells=mirrored([header(language) for language in languages]), header=True)]
-    rows += [Row(cells=mirrored([cells(event, language) for language in languages])) for event in brief.timeline]
+    date = width * 14 // 100
+    share = (width - date * len(languages)) // len(languages)
+    rows = [Row(cells=header(), header=True), *(Row(cells=event(found)) for found in brief.timeline)]
     rtl = story.context.direction(languages[0]) == "rtl"
     return table(
         story.context.style("Brief Table"),
-        [one for half in halves for one in half],
+        [date, *[share] * len(languages), *[date] * (len(languages) - 1)],
         rows,
         rtl=rtl,
         caption=_caption(story, "timeline", languages),

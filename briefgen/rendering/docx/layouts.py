@@ -70,10 +70,10 @@ class Layout:
         yield from self._masthead()
         yield from self._pair("Brief Title", brief.title)
         yield from self._pair("Brief Subtitle", brief.subtitle)
+        yield from self._pair("Brief Period", brief.period)
         yield from self._bottom_line()
         for number, section in enumerate(brief.sections, start=1):
             yield from self._section(section, number)
-        yield from self._headed("gaps", brief.gaps, "Brief Body")
         if brief.matrix is not None and template.option("matrix"):
             yield from self._label_heading("coverage")
             yield matrix_table(self._story, brief.matrix, self._languages, self._width)
@@ -82,14 +82,9 @@ class Layout:
             yield from self._label_heading("timeline")
             yield timeline_table(self._story, brief, self._languages, self._width)
         yield from self._references()
-        yield from self._headed("sources", brief.source_summary, "Brief Body")
-        yield from self._headed("method", brief.method, "Brief Body")
-        labels = {language: brief.label("verification", language) for language in self._languages}
-        rows = [
-            *self._rows("Brief Excerpt Label", _each(labels)),
-            *self._rows("Brief Legend", _each(brief.verification)),
-        ]
-        yield from self._columns("Brief Pairs", rows)
+        yield from self._headed("sources", brief.source_summary, "Brief Fine")
+        yield from self._headed("method", brief.method, "Brief Fine")
+        yield from self._pair("Brief Verification", brief.verification)
 
     def _columns(self, style: str, rows: _Rows, *, split: Sequence[bool] = ()) -> list[Element]:
         """Give rows one under another, or as a table with a column for each language."""
@@ -153,20 +148,24 @@ class Layout:
         return made
 
     def _masthead(self) -> list[Element]:
-        """Give issuer, edition and period of each language, on one line."""
+        """Give issuer and edition of each language, on one line."""
         brief, story = self._brief, self._story
         row: list[list[Element]] = []
         for language in self._languages:
-            parts = [lines.get(language) or () for lines in (brief.issuer, brief.edition_line, brief.period)]
+            parts = [lines.get(language) or () for lines in (brief.issuer, brief.edition_line)]
             content: list[Element] = []
             for number, part in enumerate(part for part in parts if part):
-                content += [story.text(" · ", language)] if number else []
+                content += [story.text(story.context.separator(language), language)] if number else []
                 content += story.runs(part, language)
             row.append([story.paragraph("Brief Masthead", language, content)])
         return self._columns("Brief Pairs", [tuple(row)])
 
     def _bottom_line(self) -> list[Element]:
-        rows = self._rows("Brief Bottom Line", self._brief.bottom_line)
+        """Give the bottom line, and what was not found, in a box."""
+        rows = [
+            *self._rows("Brief Bottom Line", self._brief.bottom_line),
+            *self._rows("Brief Gap", self._brief.gaps),
+        ]
         if not rows:
             return []
         labels = tuple(
@@ -176,16 +175,16 @@ class Layout:
         joined = tuple([paragraph for row in (labels, *rows) for paragraph in row[n]] for n in range(len(labels)))
         return [self._table("Brief Box", [Row(cells=self._cells(joined))], overhang=0)]
 
-    def _section(self, section: Section, number: int) -> Iterator[Element]:
-        yield from self._heading(section.heading, f"sec_{number}")
+    def _section(self, section: Section, place: int) -> Iterator[Element]:
+        yield from self._heading(section.heading, f"sec_{place}")
         rows: _Rows = []
         split: list[bool] = []
         assessment = tuple(self._assessment(section, language) for language in self._languages)
         if any(assessment):
             rows.append(assessment)
             split.append(True)
-        for excerpt in section.excerpts:
-            rows.append(self._excerpts.row(excerpt))
+        for number, excerpt in enumerate(section.excerpts):
+            rows.append(self._excerpts.row(excerpt, first=not number and not any(assessment)))
             split.append(2 * len(excerpt.quotation.exact) > _HALF_PAGE)
         yield from self._columns("Brief Columns", rows, split=split)
         if not section.excerpts:
@@ -199,10 +198,10 @@ class Layout:
         story = self._story
         rtl = story.context.direction(language) == "rtl"
         style = "Brief Assessment RTL" if rtl else "Brief Assessment"
-        label = story.paragraph(
-            style,
+        label = story.line(
+            style.replace("Assessment", "Assessment Label"),
             language,
-            [story.text(plain(self._brief.label("assessment", language)), language, "Brief Badge")],
+            self._brief.label("assessment", language),
             keep_next=len(self._languages) == 1,
         )
         return [label, *(story.line(style, language, line) for line in lines)]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
+from briefgen.model import plain
 from briefgen.rendering.docx.oxml import Element, checked, el, marks_around, on, properties, qn, text_run
 from briefgen.rendering.docx.styles import DIGITS_FAMILY, style_id
 
@@ -72,6 +73,10 @@ class Context:
     def digits(self, language: Language) -> str:
         """Give the character style for numbers that Word computes, or nothing for its own digits."""
         return _DIGIT_STYLES.get(self.brief.digits.get(language) or "", "")
+
+    def separator(self, language: Language) -> str:
+        """Give what stands between short items of one line, held to the item before it."""
+        return f"\u00a0{plain(self.brief.label('separator', language)).strip()} "
 
     def next_number(self) -> int:
         """Give the next bookmark id."""
@@ -168,7 +173,8 @@ class Story:
         return run
 
     def _run(self, run: Run) -> Element:
-        style = _ROLE_STYLES.get(run.role, "")
+        inside = run.role == "link" and not _EXTERNAL.fullmatch(run.target)
+        style = "" if inside else _ROLE_STYLES.get(run.role, "")
         identifier = self.context.style(style) if style else ""
         return text_run(run.text, properties(run.direction, self.context.locale(run.language), style=identifier))
 

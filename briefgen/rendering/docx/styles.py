@@ -37,6 +37,9 @@ class _Paragraph:
     rule: str = ""
     """Physical side of a vertical rule: Word does not turn paragraph borders round."""
     top: int = 0
+    """Width of a rule above, in eighths of a point."""
+    bottom: int = 0
+    """Width of a rule below."""
     keep_next: bool = False
     keep_lines: bool = False
     outline: int = -1
@@ -59,22 +62,59 @@ _PARAGRAPHS = (
     _Paragraph(name="header", size="meta", colour="muted", tight=True),
     _Paragraph(name="footer", size="meta", colour="muted", tight=True),
     _Paragraph(name="footnote text", size="small", after=1, tight=True),
-    _Paragraph(name="Brief Masthead", size="meta", colour="muted", after=8, tight=True, even=True),
+    _Paragraph(name="Brief Masthead", size="small", colour="muted", after=8, bottom=8, tight=True, even=True),
     _Paragraph(name="Brief Title", based="Title", size="title", bold=True, tight=True),
-    _Paragraph(name="Brief Subtitle", based="Subtitle", size="subtitle", tight=True),
-    _Paragraph(name="Brief Heading", based="heading 1", size="heading", before=11, after=5, top=4, even=True),
-    _Paragraph(name="Brief Heading Second", based="heading 1", size="heading", after=5, even=True),
+    _Paragraph(name="Brief Subtitle", size="subtitle", colour="muted", after=1, tight=True),
+    _Paragraph(name="Brief Period", size="subtitle", colour="muted", after=8, tight=True),
+    _Paragraph(
+        name="Brief Heading",
+        based="heading 1",
+        size="heading",
+        colour="accent",
+        before=10,
+        after=4,
+        bottom=6,
+        even=True,
+    ),
+    _Paragraph(
+        name="Brief Heading Second", based="heading 1", size="heading", colour="accent", after=4, bottom=6, even=True
+    ),
     _Paragraph(name="Brief Subheading", based="heading 2"),
     _Paragraph(name="Brief Body"),
     _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, even=True),
     _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=4, after=0, even=True),
-    _Paragraph(name="Brief Bottom Line", size="subheading", after=4),
+    _Paragraph(name="Brief Bottom Line", after=4),
+    _Paragraph(name="Brief Gap", size="small", colour="muted", after=2),
+    _Paragraph(name="Brief Fine", size="meta", after=3),
+    _Paragraph(name="Brief Verification", size="small", colour="muted", top=4, before=6),
     _Paragraph(name="Brief Assessment", indent=8, rule="left", after=5, keep_lines=True),
     _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=5),
+    _Paragraph(
+        name="Brief Assessment Label",
+        based="Brief Assessment",
+        size="small",
+        bold=True,
+        colour="accent",
+        indent=8,
+        rule="left",
+        after=1,
+        even=True,
+    ),
+    _Paragraph(
+        name="Brief Assessment Label RTL",
+        based="Brief Assessment Label",
+        size="small",
+        bold=True,
+        colour="accent",
+        indent=8,
+        rule="right",
+        after=1,
+        even=True,
+    ),
     _Paragraph(name="Brief Quote", after=2, keep_lines=True),
     _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=3),
-    _Paragraph(name="Brief Translation", colour="muted", after=2, indent=8, keep_lines=True),
-    _Paragraph(name="Brief Translation Note", size="small", colour="muted", after=2, indent=8),
+    _Paragraph(name="Brief Translation", colour="muted", after=2, keep_lines=True),
+    _Paragraph(name="Brief Translation Note", size="meta", colour="muted", after=0),
     _Paragraph(name="Brief Notice", colour="muted", after=4),
     _Paragraph(name="Brief Reference", size="meta", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
     _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=4),
@@ -116,6 +156,10 @@ _LEVELLED = frozenset(
         "Brief Quote",
         "Brief Translation",
         "Brief Body",
+        "Brief Fine",
+        "Brief Gap",
+        "Brief Period",
+        "Brief Verification",
         "Brief Notice",
         "Brief Legend",
         "Brief Cell",
@@ -280,10 +324,15 @@ def _border(style: _Paragraph, brand: Brand) -> Element | None:
         rule: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": _colour(brand, "text")}
         sides: dict[str, dict[str, str | int]] = {style.rule: rule, other: {"val": "nil"}}
         return el("w:pBdr", None, *(el(f"w:{side}", sides[side]) for side in ("left", "right")))
-    if style.top:
-        rule = {"val": "single", "sz": style.top, "space": 5, "color": _colour(brand, "hairline")}
-        return el("w:pBdr", None, el("w:top", rule))
-    return None
+    if not style.top and not style.bottom:
+        return None
+    made = el("w:pBdr")
+    for side, width, space, colour in (("top", style.top, 5, "hairline"), ("bottom", style.bottom, 3, "text")):
+        if width:
+            made.append(
+                el(f"w:{side}", {"val": "single", "sz": width, "space": space, "color": _colour(brand, colour)})
+            )
+    return made
 
 
 def _paragraph_run(style: _Paragraph, brand: Brand) -> Element:

@@ -18,6 +18,8 @@ class Cell:
     """Paragraphs of one cell; an empty one still needs a paragraph, which the writer gives."""
 
     paragraphs: tuple[Element, ...]
+    columns: int = 1
+    """Columns of the table that it takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,11 @@ def table(
 def _row(row: Row, widths: Sequence[int]) -> Element:
     properties = el("w:trPr", None, on("w:cantSplit", condition=not row.split), on("w:tblHeader", condition=row.header))
     made = el("w:tr", None, properties if len(properties) else None)
-    for cell, width in zip(row.cells, widths, strict=True):
+    start = 0
+    for cell in row.cells:
+        width, start = sum(widths[start : start + cell.columns]), start + cell.columns
         place = el("w:tcPr", None, el("w:tcW", {"w": width, "type": "dxa"}))
+        if cell.columns > 1:
+            place.append(el("w:gridSpan", {"val": cell.columns}))
         made.append(el("w:tc", None, place, *cell.paragraphs))
     return made
