@@ -118,6 +118,8 @@ class Excerpt:
     note: Lines
     """The footnote: reference in full, with the paragraph it was taken from."""
     translations: tuple[TranslatedExcerpt, ...] = ()
+    supply: Line = ()
+    """Whom the opening words point back to, in brackets: the brief's own words, never part of the quotation."""
 
     def translation(self, language: Language) -> TranslatedExcerpt | None:
         """Give the translation into ``language``, or ``None`` if it is the original's."""

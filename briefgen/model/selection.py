@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from briefgen.model.text import Language, Span
 
 __all__ = [
+    "Counterpart",
     "Coverage",
     "Decision",
     "Gap",
@@ -53,6 +54,17 @@ class ScorePart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counterpart:
+    """A passage of another article, in another language, that tells the same event."""
+
+    article_id: str
+    span: Span
+    language: Language
+    share: float
+    """Share of the words of both passages that the other tells as well, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredPassage:
     """A run of whole sentences of one article, its score, and what became of it."""
 
@@ -70,6 +82,14 @@ class ScoredPassage:
     """One English sentence: why it was kept or not."""
     duplicates: tuple[str, ...] = ()
     """Ids of other articles that carry the same passage (syndicated copies)."""
+    meant: tuple[tuple[str, float], ...] = ()
+    """Topics found by the encoder, not by a word, with the similarity."""
+    counterpart: Counterpart | None = None
+    """Original in another language that may stand beside it instead of a translation."""
+    supply: Span | None = None
+    """Name in the article that the opening points back to, for the brief to set in brackets before it."""
+    context: str = ""
+    """Rule that shaped the passage so that it stands alone (``extended``, ``supplied``); empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +136,8 @@ class Selection:
     groups: tuple[tuple[str, ...], ...] = ()
     """Groups of article ids that are copies of one text, each of two or more."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    encoder: str = ""
+    """Name of the sentence encoder, where one was asked; empty where words were enough or there is none."""
 
 
 TranslationStatus: TypeAlias = Literal["reviewed", "translated", "fuzzy", "machine", "missing"]

@@ -13,7 +13,7 @@ from briefgen.text.normalize import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Dangling", "announces", "dangling_opening"]
+__all__ = ["Dangling", "announces", "dangling", "dangling_opening"]
 
 _HEAD = 240
 """Code points of a sentence that are looked at."""
@@ -27,8 +27,14 @@ _POSSESSED = 6
 """Least letters of a first word that is looked at for a possessive ending."""
 _INTRODUCTION = 8
 """Most words of an introductory phrase, its comma included."""
-_PAIR_REACH = 5
+_PAIR_REACH = 8
 """How many words of the opening are searched for "the two sides"."""
+_ALSO_REACH = 4
+"""How many words of the opening are searched for "also"."""
+_BODY_REACH = 7
+"""How many words of the opening are searched for a bare body."""
+_SECOND = 2
+"""Place of a noun right behind a first verb and its preposition."""
 _VERB = 4
 """Least letters of a word taken for a verb by its beginning."""
 _REACH = 6
@@ -65,6 +71,22 @@ class _Rules:
     unfinished: tuple[str, ...]
     endings: tuple[str, ...]
     not_endings: frozenset[str]
+    also: frozenset[str]
+    negations: frozenset[str]
+    careers: frozenset[str]
+    prepositions: frozenset[str]
+    vague: frozenset[str]
+    complements: frozenset[str]
+    bodies: frozenset[str]
+    halts: frozenset[str]
+    named: frozenset[str]
+    epithets: frozenset[str]
+    idle: frozenset[str]
+    feminine: str
+    agreeing: tuple[str, ...]
+    spokesman: str
+    construct: bool
+    perfect: str
 
 
 def dangling_opening(text: str, language: str) -> Dangling | None:
@@ -85,7 +107,18 @@ def dangling_opening(text: str, language: str) -> Dangling | None:
                 return Dangling(found[0], " ".join(raw[: found[1]]))
         if raw[0].endswith(rules.endings) and len(raw[0]) >= _POSSESSED:
             return Dangling("possessive", raw[0])
-    return _after_introduction(raw, words, rules) or _pair(raw, words, rules)
+    return (
+        _after_introduction(raw, words, rules)
+        or _pair(raw, words, rules)
+        or _also(raw, words, rules)
+        or _body(raw, words, rules)
+    )
+
+
+def dangling(text: str, language: str) -> str:
+    """Give the rule that the opening of ``text`` breaks, or an empty text when it stands alone."""
+    found = dangling_opening(text, language)
+    return found.rule if found else ""
 
 
 def announces(text: str) -> bool:
@@ -95,7 +128,29 @@ def announces(text: str) -> bool:
 
 def _examine(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     """Give the rule broken and how many words break it."""
-    return _phrase(words, rules) or _inner(words, rules) or _saying(words, rules) or _noun(words, rules)
+    found = _phrase(words, rules) or _inner(words, rules) or _saying(words, rules) or _noun(words, rules)
+    if found is None and len(words) > 2 and words[0] in rules.negations:  # noqa: PLR2004 - a particle, a verb, its subject
+        later = _saying(words[1:], rules) or _noun(words[1:], rules)
+        found = (later[0], later[1] + 1) if later else None
+    return found or _lost_subject(words, rules) or _vague_subject(words, rules)
+
+
+def _lost_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Find a verb that goes on about somebody: a preposition follows it, or a joining particle stands before it."""
+    following = words[1] if len(words) > 1 else ""
+    if rules.perfect and words[0] == rules.perfect and not following.startswith(rules.definite):
+        return "connective", 1
+    if words[0] in rules.careers and following in rules.prepositions:
+        return "no-subject", 2
+    return None
+
+
+def _vague_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Find "reports said that they", where no word before says who they are."""
+    if len(words) > 2 and words[0] in rules.saying and words[1] in rules.vague:  # noqa: PLR2004 - verb, subject, what is said
+        place = next((place for place, word in enumerate(words[:_REACH]) if word in rules.complements), None)
+        return ("pronoun", place + 1) if place else None
+    return None
 
 
 def _inner(words: list[str], rules: _Rules) -> tuple[str, int] | None:
@@ -114,6 +169,11 @@ def _saying(words: list[str], rules: _Rules) -> tuple[str, int] | None:
         return None
     if not following or following in _STOPS or following in rules.subjectless:
         return "no-speaker", 2
+    later = words[2] if len(words) > 2 else ""  # noqa: PLR2004 - what stands after verb and subject
+    if following in rules.anaphors and later in _MARKS and following not in rules.named and rules.named:
+        return "definite-noun", 2
+    if following in rules.epithets and rules.definite and later.startswith(rules.definite):
+        return _anaphor(words, 2, rules)
     return _anaphor(words, 1, rules) if following in rules.anaphors else None
 
 
@@ -126,6 +186,10 @@ def _noun(words: list[str], rules: _Rules) -> tuple[str, int] | None:
         return _anaphor(words, 0, rules)
     if following in rules.anaphors and not (rules.definite and words[0].startswith(rules.definite)):
         found = _anaphor(words, 1, rules)
+        if found:
+            return found
+    if rules.construct and len(words) > 2 and words[2] in rules.anaphors and not _definite(following, rules):  # noqa: PLR2004 - verb, head, the noun it governs
+        found = _anaphor(words, 2, rules)
         if found:
             return found
     verb = len(words[0]) >= _VERB and words[0].startswith(rules.unfinished) and words[0] not in rules.saying
@@ -150,16 +214,54 @@ def _pair(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
     for place in range(min(len(words), _PAIR_REACH)):
         for phrase in rules.pairs:
             after = place + len(phrase)
-            if tuple(words[place:after]) == phrase and not _specified(words, after, rules):
+            counted = len(phrase) > 1 and bool(rules.definite)
+            if tuple(words[place:after]) == phrase and (counted or not _specified(words, after, rules)):
                 return Dangling("definite-noun", " ".join(raw[place:after]))
+    return None
+
+
+def _definite(word: str, rules: _Rules) -> bool:
+    return not word[:1].isalpha() or bool(rules.definite and word.startswith(rules.definite))
+
+
+def _also(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+    place = next((place for place, word in enumerate(words[:_ALSO_REACH]) if word in rules.also), None)
+    return Dangling("connective", raw[place]) if place is not None else None
+
+
+def _body(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+    """Find a body that is called by its kind alone before anything is said."""
+    for place, word in enumerate(words[:_BODY_REACH]):
+        if (word in rules.halts and place > 1) or word in _STOPS or word in _MARKS:
+            return None
+        within = place == _SECOND and words[place - 1] in rules.prepositions and word in rules.anaphors
+        if word in rules.bodies or within:
+            following = words[place + 1] if len(words) > place + 1 else ""
+            spoken_for = bool(place) and words[place - 1] == rules.spokesman
+            if spoken_for and not _specified(words, place + 1, rules):
+                return Dangling("definite-noun", raw[place])
+            if within and not _specified(words, place + 1, rules):
+                return Dangling("definite-noun", raw[place])
+            stopped = following in _STOPS and not (following in _MARKS and word in rules.named)
+            if stopped or following in rules.prepositions or _bare(words, place, rules):
+                return Dangling("definite-noun", raw[place])
     return None
 
 
 def _anaphor(words: list[str], place: int, rules: _Rules) -> tuple[str, int] | None:
     following = words[place + 1] if len(words) > place + 1 else ""
-    if not following or following in rules.closers or (following in _STOPS and following not in _MARKS):
+    if _bare(words, place, rules) or (following in _STOPS and following not in _MARKS):
         return "definite-noun", place + 1
     return None
+
+
+def _bare(words: list[str], place: int, rules: _Rules) -> bool:
+    """Say whether what stands after a definite noun does not say which one it is."""
+    following = words[place + 1] if len(words) > place + 1 else ""
+    if not following or following in rules.closers or following in rules.idle:
+        return True
+    definite = bool(rules.definite) and following.startswith(rules.definite) and following not in rules.specifiers
+    return definite and words[place].endswith(rules.feminine) and not following.endswith(rules.agreeing)
 
 
 def _specified(words: list[str], place: int, rules: _Rules) -> bool:
@@ -236,6 +338,22 @@ def _rules(language: str) -> _Rules | None:
         unfinished=table.unfinished,
         endings=table.endings,
         not_endings=_folded(table.not_endings),
+        also=_folded(table.also),
+        negations=_folded(table.negations),
+        careers=_folded(table.careers),
+        prepositions=_folded(table.prepositions),
+        vague=_folded(table.vague),
+        complements=_folded(table.complements),
+        bodies=_folded(table.bodies),
+        halts=_folded(table.halts),
+        named=_folded(table.named),
+        epithets=_folded(table.epithets),
+        idle=_folded(table.idle),
+        feminine=_plain(table.feminine),
+        agreeing=tuple(_plain(ending) for ending in table.agreeing),
+        spokesman=_plain(table.spokesman),
+        construct=table.construct,
+        perfect=_plain(table.perfect),
     )
 
 
