@@ -12,28 +12,83 @@ import random
 import re
 import sys
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefgen.text.marks import find_marked, outermost
 from briefgen.text.quotations import find_quotations
 from briefgen.text.sentences import split_sentences
 
 if TYPE_CHECKING:
-    from briefgen.model import Span
+    from collections.abc import Iterable, Sequence
+
+    from briefgen.model import DirectQuotation, Span
 
 SHARED = Path(__file__).resolve().parents[1] / "../shared"
 PARAGRAPH = 8
 DIRECT = 0.6
 """Share of an attribution's words that stand in marks, for it to count as a quotation."""
+_ENDED = re.compile(r"[.!?؟…]\W*$")
 
 
-def boundaries(pairs: list[dict[str, str]], language: str) -> tuple[float, float, float, list[str]]:
-    """Give precision, recall and F1 of inner boundaries, and the places that are wrong."""
-    right = found = wanted = 0
-    wrong: list[str] = []
-    for first in range(0, len(pairs), PARAGRAPH):
-        sentences = [pair[language].strip() for pair in pairs[first : first + PARAGRAPH]]
+@dataclass(slots=True, kw_only=True)
+class Found:
+    """What was wanted, what was found of it, what was reported, and the misses as lines."""
+
+    wanted: int = 0
+    found: int = 0
+    reported: int = 0
+    right: int = 0
+    """Reported and right; in `polnear` against attributions of any kind."""
+    strict: int = 0
+    """Reported and right against direct attributions only."""
+    named: int = 0
+    speakers: int = 0
+    terms: int = 0
+    """Terms in marks that were taken for speech."""
+    misses: list[str] = field(default_factory=list)
+
+    @property
+    def recall(self) -> float:
+        """Share of what was wanted that was found."""
+        return self.found / max(1, self.wanted)
+
+    @property
+    def precision(self) -> float:
+        """Share of what was reported that is right."""
+        return self.right / max(1, self.reported)
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        return 2 * self.precision * self.recall / max(1e-9, self.precision + self.recall)
+
+    @property
+    def speaker(self) -> float:
+        """Share of the named speakers that are right."""
+        return self.speakers / max(1, self.named)
+
+
+def parallel_sentences(*, closed: bool = False) -> dict[str, list[str]]:
+    """Give the sentences of the parallel file by language; ``closed`` keeps those that end in a mark."""
+    pairs = json.loads((SHARED / "gold/pud_en_ar.json").read_text(encoding="utf-8"))
+    given = {language: [pair[language].strip() for pair in pairs] for language in ("ar", "en")}
+    return {
+        language: [sentence for sentence in sentences if not closed or _ENDED.search(sentence)]
+        for language, sentences in given.items()
+    }
+
+
+def paragraphs(sentences: Sequence[str]) -> list[list[str]]:
+    """Part sentences into paragraphs of eight."""
+    return [list(sentences[first : first + PARAGRAPH]) for first in range(0, len(sentences), PARAGRAPH)]
+
+
+def boundaries(cases: Iterable[Sequence[str]], language: str) -> Found:
+    """Compare the inner boundaries of paragraphs, each joined by one space, with ours."""
+    result = Found()
+    for sentences in cases:
         text = " ".join(sentences)
         gold, at = set(), 0
         for sentence in sentences[:-1]:
@@ -41,116 +96,120 @@ def boundaries(pairs: list[dict[str, str]], language: str) -> tuple[float, float
             gold.add(at)
             at += 1
         ours = {span.end for span in split_sentences(text, language)[:-1]}
-        right += len(gold & ours)
-        found += len(ours)
-        wanted += len(gold)
-        wrong += [
+        result.found += len(gold & ours)
+        result.right += len(gold & ours)
+        result.reported += len(ours)
+        result.wanted += len(gold)
+        result.misses += [
             f"{'-' if end in gold else '+'} {text[max(0, end - 50) : end]}|{text[end : end + 40]}"
             for end in sorted(gold ^ ours)
         ]
-    precision, recall = right / max(1, found), right / max(1, wanted)
-    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall), wrong
+    return result
 
 
 def measure_sentences(*, verbose: bool) -> None:
-    """Print boundary F1 on the parallel sentences, in their order and shuffled."""
-    pairs = json.loads((SHARED / "gold/pud_en_ar.json").read_text(encoding="utf-8"))
-    shuffled = pairs[:]
-    random.Random(7).shuffle(shuffled)  # noqa: S311 - an order, no secret
-    for name, order in (("in order", pairs), ("shuffled", shuffled)):
-        for language in ("ar", "en"):
-            precision, recall, score, wrong = boundaries(order, language)
-            print(f"sentences {language} {name}: P {precision:.4f} R {recall:.4f} F1 {score:.4f}")
+    """Print boundary F1 on the parallel sentences: all, in their order and shuffled, and those with a final mark."""
+    everything, ended = parallel_sentences(), parallel_sentences(closed=True)
+    for language in ("ar", "en"):
+        shuffled = everything[language][:]
+        random.Random(7).shuffle(shuffled)  # noqa: S311 - an order, no secret
+        named = {"in order": everything[language], "shuffled": shuffled, "final mark": ended[language]}
+        for name, sentences in named.items():
+            result = boundaries(paragraphs(sentences), language)
+            print(f"sentences {language} {name}: P {result.precision:.4f} R {result.recall:.4f} F1 {result.f1:.4f}")
             if verbose and name == "in order":
-                print("\n".join(wrong))
+                print("\n".join(result.misses))
 
 
-def seeds(*, verbose: bool) -> None:
-    """Print how many annotated Arabic quotations and speakers are found, and which terms are reported."""
-    documents = json.loads((SHARED / "gold/seeds.json").read_text(encoding="utf-8"))
-    wanted = found = extra = speakers = named = terms = 0
-    for document in documents:
+def seeds() -> Found:
+    """Compare contents and speakers with the annotated Arabic articles."""
+    result = Found()
+    for document in json.loads((SHARED / "gold/seeds.json").read_text(encoding="utf-8")):
         text = (SHARED / "seeds" / document["file"]).read_text(encoding="utf-8")
         ours = {(q.content.start, q.content.end): q for q in find_quotations(text, "ar")}
         gold = document["quotations"]
-        keys = {(q["start"], q["end"]) for q in gold}
         for quotation in gold:
-            wanted += 1
             hit = ours.get((quotation["start"], quotation["end"]))
-            found += hit is not None
-            if quotation["speaker"] is None:
-                continue
-            named += 1
-            head = quotation["speaker"].split()[-1].lstrip("و")
-            ok = hit is not None and hit.speaker is not None and head in hit.speaker.of(text)
-            speakers += ok
-            if verbose:
-                said = hit.speaker.of(text) if hit and hit.speaker else None
-                print(
-                    "ok " if ok else "NO ",
-                    quotation["exact"][:40],
-                    "|",
-                    quotation["speaker"],
-                    "|",
-                    said,
-                    hit and hit.inferred,
-                )
-        for key in ours.keys() - keys:
-            extra += 1
-            if verbose:
-                print("extra", text[key[0] : key[1]][:80])
-        terms += sum(text[a:b] in document.get("not_quotations", []) for a, b in ours)
-    print(
-        f"seeds: contents {found}/{wanted}, speakers {speakers}/{named}, not annotated {extra}, terms reported {terms}"
-    )
+            compare(result, quotation["exact"], quotation["speaker"], hit, text)
+        extra = ours.keys() - {(q["start"], q["end"]) for q in gold}
+        result.reported += len(ours)
+        result.right += len(ours) - len(extra)
+        result.misses += [f"extra {text[start:end][:80]}" for start, end in sorted(extra)]
+        result.terms += sum(text[a:b] in document.get("not_quotations", []) for a, b in ours)
+    return result
+
+
+def compare(result: Found, exact: str, named: str | None, hit: DirectQuotation | None, text: str) -> None:
+    """Count one annotated quotation: its content, and the last word of its speaker where one is named."""
+    result.wanted += 1
+    result.found += hit is not None
+    if named is None:
+        return
+    result.named += 1
+    said = hit.speaker.of(text) if hit is not None and hit.speaker is not None else ""
+    right = named.split()[-1].lstrip("و") in said
+    result.speakers += right
+    if not right:
+        result.misses.append(f"{exact[:40]} | {named} | {said}")
 
 
 def _points(spans: list[list[int]]) -> set[int]:
     return {point for start, end in spans for point in range(start, end)}
 
 
-def polnear(*, verbose: bool) -> None:
-    """Print recall, precision and speakers on the English attributions that stand in marks."""
-    documents = [
-        json.loads(line) for line in (SHARED / "gold/polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()
-    ]
-    wanted = found = reported = right = strict = sourced = speakers = 0
-    for document in documents:
-        text = document["text"]
-        ours = find_quotations(text, "en")
-        mine = [set(range(q.content.start, q.content.end)) for q in ours]
-        covered: set[int] = set().union(*mine) if mine else set()
-        marked = {p for r in outermost(find_marked(text)) for p in range(r.outer_start, r.outer_end)}
-        golds = [(quote, _points(quote["content"])) for quote in document["quotes"]]
-        direct = [(quote, points) for quote, points in golds if len(points & marked) >= DIRECT * len(points)]
-        every: set[int] = set().union(*(points for _, points in golds)) if golds else set()
-        every_direct: set[int] = set().union(*(points for _, points in direct)) if direct else set()
-        for points in mine:
-            reported += 1
-            right += len(points & every) >= len(points) / 2
-            strict += len(points & every_direct) >= len(points) / 2
-        for quote, points in direct:
-            wanted += 1
-            hit = len(points & covered) >= len(points & marked) / 2
-            found += hit
-            if not quote["source"]:
-                continue
-            if _is_pronoun(text, quote["source"]):
-                continue
-            sourced += 1
-            best = max(range(len(ours)), key=lambda n: len(mine[n] & points), default=None)
-            speaker = ours[best].speaker if best is not None and mine[best] & points else None
-            ok = _same_head(text, quote["source"], speaker)
-            speakers += ok
-            if verbose and not ok:
-                start = quote["content"][0][0]
-                names = " ".join(text[a:b] for a, b in quote["source"])
-                end = quote["content"][-1][1]
-                said = speaker.of(text) if speaker else None
-                print(f"[{names}] <{said}> {text[max(0, start - 110) : start + 40]!r} .. {text[end - 15 : end + 60]!r}")
-    print(f"polnear: recall {found / wanted:.3f} ({found}/{wanted}), {reported} reported")
-    print(f"polnear: precision {right / reported:.3f} against all, {strict / reported:.3f} against direct ones")
-    print(f"polnear: speaker {speakers / sourced:.3f} ({speakers}/{sourced} that the text names)")
+def polnear() -> Found:
+    """Compare with the English attributions that stand in marks."""
+    result = Found()
+    for line in (SHARED / "gold/polnear_dev.jsonl").read_text(encoding="utf-8").splitlines():
+        _compare_attributions(result, json.loads(line))
+    return result
+
+
+def _compare_attributions(result: Found, document: dict[str, Any]) -> None:
+    text = document["text"]
+    ours = find_quotations(text, "en")
+    mine = [set(range(q.content.start, q.content.end)) for q in ours]
+    covered: set[int] = set().union(*mine)
+    marked = {p for r in outermost(find_marked(text)) for p in range(r.outer_start, r.outer_end)}
+    golds = [(quote, _points(quote["content"])) for quote in document["quotes"]]
+    direct = [(quote, points) for quote, points in golds if len(points & marked) >= DIRECT * len(points)]
+    every: set[int] = set().union(*(points for _, points in golds))
+    every_direct: set[int] = set().union(*(points for _, points in direct))
+    result.reported += len(mine)
+    result.right += sum(len(points & every) >= len(points) / 2 for points in mine)
+    result.strict += sum(len(points & every_direct) >= len(points) / 2 for points in mine)
+    for quote, points in direct:
+        result.wanted += 1
+        result.found += len(points & covered) >= len(points & marked) / 2
+        if not quote["source"] or _is_pronoun(text, quote["source"]):
+            continue
+        result.named += 1
+        best = max(range(len(ours)), key=lambda n: len(mine[n] & points), default=None)
+        speaker = ours[best].speaker if best is not None and mine[best] & points else None
+        right = _same_head(text, quote["source"], speaker)
+        result.speakers += right
+        if not right:
+            start, end = quote["content"][0][0], quote["content"][-1][1]
+            names = " ".join(text[a:b] for a, b in quote["source"])
+            said = speaker.of(text) if speaker else None
+            around = f"{text[max(0, start - 110) : start + 40]!r} .. {text[end - 15 : end + 60]!r}"
+            result.misses.append(f"[{names}] <{said}> {around}")
+
+
+def measure_quotations(*, verbose: bool) -> None:
+    """Print contents and speakers on the seeds and the English attributions."""
+    arabic = seeds()
+    print(
+        f"seeds: contents {arabic.found}/{arabic.wanted}, speakers {arabic.speakers}/{arabic.named}, "
+        f"not annotated {arabic.reported - arabic.right}, terms reported {arabic.terms}"
+    )
+    english = polnear()
+    strict = english.strict / max(1, english.reported)
+    print(f"polnear: recall {english.recall:.3f} ({english.found}/{english.wanted}), {english.reported} reported")
+    print(f"polnear: precision {english.precision:.3f} against all, {strict:.3f} against direct ones")
+    print(f"polnear: speaker {english.speaker:.3f} ({english.speakers}/{english.named} that the text names)")
+    if verbose:
+        print("\n".join([*arabic.misses, *english.misses]))
 
 
 def _is_pronoun(text: str, source: list[list[int]]) -> bool:
@@ -199,8 +258,7 @@ def main() -> None:
     if "sentences" in wanted:
         measure_sentences(verbose=verbose)
     if "quotations" in wanted:
-        seeds(verbose=verbose)
-        polnear(verbose=verbose)
+        measure_quotations(verbose=verbose)
     if "speed" in wanted:
         speed()
 
