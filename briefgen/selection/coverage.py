@@ -56,7 +56,7 @@ def gaps(views: Sequence[View], spec: BriefingSpec) -> tuple[Gap, ...]:
     partners: set[str] = set()
     for made in views:
         for mentions in (made.title, *made.paragraphs.values(), *made.headings.values()):
-            topics.update(mentions.topics)
+            topics.update(mentions.about)
             partners.update(mentions.partners)
     return (
         *(Gap(kind="topic", id=topic.id) for topic in spec.topics if topic.id not in topics),
@@ -96,5 +96,5 @@ def _pairs(made: View) -> set[tuple[str, str]]:
 
 
 def _products(inside: Mentions, around: Mentions) -> Iterable[tuple[str, str]]:
-    yield from ((topic, partner) for topic in inside.topics for partner in around.partners)
-    yield from ((topic, partner) for topic in around.topics for partner in inside.partners)
+    yield from ((topic, partner) for topic in inside.about for partner in around.partners)
+    yield from ((topic, partner) for topic in around.about for partner in inside.partners)

@@ -148,5 +148,12 @@ def _settle(kept: Choice, desks: Sequence[Desk], likeness: Likeness) -> None:
                         f"It says what the passage kept from {article.id} says ({alike:.2f} alike).",
                     )
                 continue
+            if likeness.told_twice(choice.candidate, kept.candidate):
+                desk.set_aside(
+                    choice,
+                    "duplicate",
+                    f"It tells in “{other.language}” what the passage kept from {article.id} tells.",
+                )
+                continue
             if alike > choice.likeness:
                 choice.likeness, choice.like = alike, article.id

@@ -58,6 +58,7 @@ def explanation(selection: Selection, corpus: Corpus, spec: BriefingSpec) -> dic
             }
             for cell in selection.coverage
         ],
+        "encoder": selection.encoder,
         "diagnostics": [diagnostic.to_json() for diagnostic in selection.diagnostics],
     }
 
@@ -92,7 +93,23 @@ def _passage(passage: ScoredPassage, corpus: Corpus, groups: dict[str, tuple[str
         "decision": passage.decision,
         "because": passage.because,
         "duplicates": list(passage.duplicates),
+        "by_meaning": dict(passage.meant),
+        "counterpart": _counterpart(passage, corpus),
         "copies_of_article": [name for name in groups.get(passage.article_id, ()) if name != passage.article_id],
+    }
+
+
+def _counterpart(passage: ScoredPassage, corpus: Corpus) -> dict[str, Any] | None:
+    other = passage.counterpart
+    if other is None:
+        return None
+    return {
+        "article": other.article_id,
+        "language": other.language,
+        "start": other.span.start,
+        "end": other.span.end,
+        "text": other.span.of(corpus.article(other.article_id).text),
+        "share": other.share,
     }
 
 
@@ -130,5 +147,8 @@ def _told(head: str, passage: dict[str, Any]) -> Iterator[str]:
         f"{part['name']} {part['value']:.2f}×{part['weight']:.2f}" for part in passage["parts"] if part["value"]
     )
     yield f"   {passage['because']}"
+    other = passage["counterpart"]
+    if other:
+        yield f"   told in “{other['language']}” by {other['article']} {other['start']}-{other['end']}"
     if passage["duplicates"]:
         yield f"   the same passage stands in {', '.join(passage['duplicates'])}"

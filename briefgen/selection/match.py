@@ -42,14 +42,25 @@ class Mentions:
 
     topics: Mapping[str, int] = field(default_factory=dict)
     partners: Mapping[str, int] = field(default_factory=dict)
+    meant: Mapping[str, float] = field(default_factory=dict)
+    """Topics that are not named and yet meant, by the encoder, with their similarity."""
+
+    @property
+    def about(self) -> frozenset[str]:
+        """Give the topics that are named or meant."""
+        return frozenset(self.topics).union(self.meant)
 
     def __or__(self, other: Mentions) -> Mentions:
         """Add the two."""
-        if not other.topics and not other.partners:
+        if not other.topics and not other.partners and not other.meant:
             return self
         return Mentions(
             topics=Counter(self.topics) + Counter(other.topics),
             partners=Counter(self.partners) + Counter(other.partners),
+            meant={
+                **self.meant,
+                **{name: max(value, self.meant.get(name, 0.0)) for name, value in other.meant.items()},
+            },
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from briefgen.selection.crosslingual import NO_PAIRS, Pairs
 from briefgen.text.similarity import containment, groups_of, near_duplicates, shingles
 
 if TYPE_CHECKING:
@@ -107,7 +108,8 @@ def carriers(candidate: Candidate, views: Iterable[View], shingled: Mapping[str,
 class Likeness:
     """How much two passages say the same, 0 to 1."""
 
-    def __init__(self, views: Sequence[View]) -> None:
+    def __init__(self, views: Sequence[View], pairs: Pairs = NO_PAIRS) -> None:
+        self._pairs = pairs
         frequency: defaultdict[Language, Counter[str]] = defaultdict(Counter)
         total: Counter[Language] = Counter()
         for view in views:
@@ -125,7 +127,11 @@ class Likeness:
         """Compare by words within a language, and by figures, acronyms and concepts across languages."""
         if one.view.article.language == other.view.article.language:
             return self._by_words(one, other)
-        return across(one.units, other.units)
+        return max(across(one.units, other.units), self._pairs.share(one, other))
+
+    def told_twice(self, one: Candidate, other: Candidate) -> bool:
+        """Say whether two passages of different languages tell one event."""
+        return self._pairs.told_twice(one, other)
 
     def _by_words(self, one: Candidate, other: Candidate) -> float:
         first, first_norm = self._vector(one)
@@ -152,7 +158,7 @@ def across(one: Sequence[Unit], other: Sequence[Unit]) -> float:
     if not figures:
         return 0.0
     concepts, others = (
-        frozenset(name for unit in units for name in (*unit.mentions.topics, *unit.mentions.partners))
+        frozenset(name for unit in units for name in (*unit.mentions.about, *unit.mentions.partners))
         for units in (one, other)
     )
     named = len(concepts & others) / math.sqrt(len(concepts) * len(others)) if concepts and others else 0.0

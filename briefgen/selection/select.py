@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.model import ScoredPassage, SelectedSection, Selection
+from briefgen.model import Counterpart, ScoredPassage, SelectedSection, Selection
 from briefgen.selection import features
 from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
 from briefgen.selection.coverage import consider, coverage, gaps
+from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
 from briefgen.selection.draft import Choice, Desk, draft
 from briefgen.selection.match import Concepts
 from briefgen.selection.rankers import RANKERS
 from briefgen.selection.redundancy import Likeness, carriers, corrections, origins, repeats_corrected
+from briefgen.text.meaning import find_encoder
 from briefgen.text.normalize import tokens
 from briefgen.text.similarity import shingles
 
@@ -24,7 +27,9 @@ if TYPE_CHECKING:
 
     from briefgen.model import BriefingSpec, Corpus, Decision, Language, Partner, SectionPlan, Topic
     from briefgen.selection.candidates import Candidate
+    from briefgen.selection.crosslingual import Pairs
     from briefgen.selection.match import Unit, View
+    from briefgen.text.meaning import FoundEncoder
 
 __all__ = ["PASSED_OVER", "select"]
 
@@ -36,15 +41,24 @@ PASSED_OVER = 12
 """Passages reported as not kept, for each section."""
 
 
-def select(corpus: Corpus, spec: BriefingSpec, *, printable: Callable[[str], bool] = lambda _text: True) -> Selection:
+def select(
+    corpus: Corpus,
+    spec: BriefingSpec,
+    *,
+    printable: Callable[[str], bool] = lambda _text: True,
+    encoder: Callable[[], FoundEncoder] = find_encoder,
+) -> Selection:
     """Choose the passages of a brief.
 
-    ``printable`` says whether a text can be set with the fonts there are. Kept passages stand in
-    order of importance, the best first; passages of one article stand together, in the order of
-    the article. Nothing depends on the order of ``corpus.articles``.
+    ``printable`` says whether a text can be set with the fonts there are. ``encoder`` gives the
+    sentence encoder, or none; it is called only when words leave something open across languages.
+    Kept passages stand in order of importance, the best first; passages of one article stand
+    together, in the order of the article. Nothing depends on the order of ``corpus.articles``.
     """
     concepts = Concepts(spec)
-    views, excluded = consider(corpus, spec, concepts)
+    named, excluded = consider(corpus, spec, concepts)
+    meaning = Meaning(encoder)
+    views, wordless = with_meaning(named, spec, meaning)
     corrected = corrections(corpus)
     joined = origins(views, corrected)
     by_id = {view.article.id: view for view in views}
@@ -52,9 +66,17 @@ def select(corpus: Corpus, spec: BriefingSpec, *, printable: Callable[[str], boo
     scoring = _Scoring(views, spec, corpus, replacing)
     ledger = Ledger(spec.budget, corpus)
     desks = [_desk(plan, scoring, ledger) for plan in spec.sections]
-    draft(desks, ledger, Likeness(views), printable, lambda candidate: outlet_of(candidate.view.article))
+    tables = [choice.candidate for desk in desks for choice in desk.open]
+    pairs = find_pairs(tables, meaning)
+    draft(desks, ledger, Likeness(views, pairs), printable, lambda candidate: outlet_of(candidate.view.article))
     shingled = {view.article.id: frozenset(shingles(view.stems)) for view in views}
     sections = tuple(_section(desk, ledger, views, shingled) for desk in desks)
+    if pairs.by_unit:
+        kept = [choice.candidate for desk in desks for choice in desk.kept]
+        free = [one for one in tables if _may_stand_beside(one, kept, ledger, printable)]
+        sections = tuple(
+            _with_counterparts(section, desk, pairs, free) for section, desk in zip(sections, desks, strict=True)
+        )
     return Selection(
         sections=sections,
         coverage=coverage(views, spec, joined),
@@ -62,7 +84,12 @@ def select(corpus: Corpus, spec: BriefingSpec, *, printable: Callable[[str], boo
         considered=tuple(view.article.id for view in views),
         excluded=tuple(excluded),
         groups=joined.groups,
-        diagnostics=_diagnostics(corpus, spec, views, sections, corrected),
+        diagnostics=(
+            *_diagnostics(corpus, spec, views, sections, corrected),
+            *wordless,
+            *meaning.diagnostics,
+        ),
+        encoder=meaning.encoder.name if meaning.asked and meaning.encoder is not None else "",
     )
 
 
@@ -169,6 +196,34 @@ def _section(
     )
 
 
+def _may_stand_beside(
+    one: Candidate, kept: Sequence[Candidate], ledger: Ledger, printable: Callable[[str], bool]
+) -> bool:
+    article = one.view.article
+    if any(other.view.article.id == article.id and other.span.overlaps(one.span) for other in kept):
+        return False
+    return ledger.outlet_refusal(one) is None and printable(one.span.of(article.text))
+
+
+def _with_counterparts(
+    section: SelectedSection, desk: Desk, pairs: Pairs, others: Sequence[Candidate]
+) -> SelectedSection:
+    """Put beside each kept passage the original in another language that tells the same, where there is one."""
+    found = {}
+    for choice in desk.kept:
+        candidate = pairs.counterpart(choice.candidate, others)
+        if candidate is not None:
+            article = candidate.view.article
+            found[choice.candidate.key] = Counterpart(
+                article_id=article.id,
+                span=candidate.span,
+                language=article.language,
+                share=round(pairs.share(choice.candidate, candidate), 4),
+            )
+    kept = tuple(replace(one, counterpart=found.get((one.article_id, one.span))) for one in section.kept)
+    return replace(section, kept=kept) if found else section
+
+
 def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) -> None:
     """Say why a passage that could have been chosen was not, now that all are."""
     refusal = ledger.outlet_refusal(choice.candidate)
@@ -228,6 +283,7 @@ def _passage(choice: Choice, duplicates: tuple[str, ...]) -> ScoredPassage:
         decision=choice.decision,
         because=choice.because or _why_kept(choice),
         duplicates=duplicates,
+        meant=candidate.match.meant,
     )
 
 
@@ -239,6 +295,8 @@ def _why_kept(choice: Choice) -> str:
     leaning = next((unit.dangling for unit in choice.candidate.units[1:] if unit.dangling), None)
     if leaning is not None:
         because += f"; “{leaning.words}” is quoted with the sentence it leans on"
+    for name, value in choice.candidate.match.meant:
+        because += f"; the topic “{name}” is found by meaning ({value:.2f}), not by a word"
     return because + "."
 
 

@@ -12,6 +12,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefgen.selection.rankers.common import COMMON, PERSONAL
+from briefgen.selection.rankers.crossing import other_script, query_likeness
+from briefgen.text.meaning import load_encoder
 from briefgen.text.normalize import fold, fold_word
 from briefgen.text.normalize import words as find_words
 from briefgen.text.stems import stem
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     import numpy as np
     from numpy.typing import NDArray
+
+    from briefgen.text.meaning import Encoder
 
 __all__ = ["FEATURES", "MODELS", "Words", "rank_sentences"]
 
@@ -65,11 +69,18 @@ _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\(|[A-Za-z]{3}")
 
 
-def rank_sentences(sentences: Sequence[str], language: str, query: str | None = None) -> tuple[int, ...]:
+def rank_sentences(
+    sentences: Sequence[str],
+    language: str,
+    query: str | None = None,
+    *,
+    encoder: Callable[[], Encoder | None] = load_encoder,
+) -> tuple[int, ...]:
     """Give the numbers of ``sentences``, the most important first.
 
     ``sentences`` are those of one text in its order. ``query`` puts sentences near its words
-    first. Sentences without a word come last. Time grows as n log n.
+    first; one in another script is compared by meaning, with the encoder that ``encoder`` gives, or
+    by names and figures where it gives none. Sentences without a word come last. Time grows as n log n.
     """
     import numpy as np
 
@@ -80,10 +91,14 @@ def rank_sentences(sentences: Sequence[str], language: str, query: str | None = 
     for name, weight in (MODELS.get(language) or OTHERWISE).items():
         scores += weight * text.measure(name)
     asked = frozenset(Words([query], language).stems()[0]) if query else frozenset()
-    if asked:
+    if query and asked:
         span = float(scores.max() - scores.min())
         scores = (scores - scores.min()) / span if span else np.zeros(len(sentences))
-        scores += QUERY * text.likeness(asked)
+        if other_script(query, sentences):
+            best = np.lexsort((np.arange(len(scores)), -np.round(scores, 9))).tolist()
+            scores += QUERY * np.array(query_likeness(sentences, query, best, encoder()))
+        else:
+            scores += QUERY * text.likeness(asked)
     order = np.lexsort((np.arange(len(scores)), -np.round(scores, 9), text.lengths == 0))
     return tuple(int(number) for number in order)
 
