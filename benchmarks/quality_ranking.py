@@ -68,15 +68,17 @@ class Measured:
         gained = self.score(number, [int(place) for place in ranking])
         return gained[0] - self.lead[number][0], gained[1] - self.lead[number][1]
 
-    def interval(self, gains: list[float]) -> str:
-        """Give the mean and its bootstrap interval."""
+    def interval(self, gains: list[float]) -> tuple[float, float, float]:
+        """Give the mean and the ends of its bootstrap interval over documents."""
         low, high = self.scorer.boot(gains)
-        return f"{statistics.mean(gains):+.2f} [{low:+.2f}, {high:+.2f}]"
+        return statistics.mean(gains), low, high
 
     def told(self, name: str, gains: list[tuple[float, float]]) -> str:
         """Give one line of a table."""
-        columns = list(zip(*gains, strict=True))
-        return f"{name:28s} ROUGE-2 {self.interval(list(columns[0])):24s} sentence F1 {self.interval(list(columns[1]))}"
+        rouge, sentence = (
+            "{:+.2f} [{:+.2f}, {:+.2f}]".format(*self.interval(list(column))) for column in zip(*gains, strict=True)
+        )
+        return f"{name:28s} ROUGE-2 {rouge:24s} sentence F1 {sentence}"
 
 
 def fit(rows: np.ndarray, votes: np.ndarray, mass: np.ndarray) -> np.ndarray:
