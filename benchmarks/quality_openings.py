@@ -1,7 +1,8 @@
 """Build many selections over a large news corpus and look at how their excerpts open; prints figures and openings.
 
 Usage: ``python benchmarks/quality_openings.py [--briefs N] [--show N] [--seed N] [--passed]``.
-Topics and partners are drawn at random from the shipped lexicon. Where ``../shared/gold`` is absent it says so and prints nothing else.
+Topics and partners are drawn at random from the shipped lexicon. Where ``../shared/gold`` is absent it says so
+and prints nothing else.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.composition.quote import kind, marks, quotation
 from briefgen.composition.references import date, mark, note, reliability
+from briefgen.composition.tidy import one_line
 from briefgen.composition.translated import translated
 from briefgen.i18n import runs
 from briefgen.model import Excerpt, Run
@@ -31,6 +32,7 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
         number=desk.lines(lambda style: style.own(style.plain_digits(number))),
         quotation=quoted,
         body=runs(quoted.exact, article.language),
+        supply=_supply(article, passage),
         open_mark=before,
         close_mark=after,
         attribution=desk.lines(lambda style: _attribution(desk, article, passage, quoted, style)),
@@ -39,6 +41,13 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
             translated(desk, passage, language) for language in desk.languages if language != article.language
         ),
     )
+
+
+def _supply(article: Article, passage: ScoredPassage) -> Line:
+    """Name whom the opening means, as the article does, in the brackets of an editor."""
+    if passage.supply is None:
+        return ()
+    return runs(f"[{one_line(passage.supply.of(article.text))}]", article.language)
 
 
 def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Quotation, style: Style) -> Line:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.model import Span
 from briefgen.selection.features import CONTEXT, strength
 from briefgen.selection.match import NOTHING, Mentions, Unit, View
+from briefgen.selection.supply import supply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,6 +49,8 @@ class Candidate:
     match: Match
     fault: str = ""
     """Why it cannot be quoted: an English clause after "because it …"; empty when it can."""
+    supply: Span | None = None
+    """Name that the brief sets before it in brackets, where its opening leaves the speaker out."""
 
     @property
     def key(self) -> tuple[str, Span]:
@@ -72,7 +75,7 @@ def candidates(
                 run = tuple(units[first : last + 1])
                 found = match(run, context, plan, topics, partners)
                 if found is not None:
-                    candidate = _candidate(view, run, found)
+                    candidate = _candidate(view, run, found, before=units[max(0, last + 1 - LONGEST_RUN) : first])
                     if candidate is not None:
                         yield candidate
 
@@ -160,18 +163,23 @@ def _meant(inside: Mapping[str, float], asked: Sequence[str], around: Mapping[st
     return _Asked(0.0, (), inside=False)
 
 
-def _candidate(view: View, run: tuple[Unit, ...], found: Match) -> Candidate | None:
+def _candidate(view: View, run: tuple[Unit, ...], found: Match, *, before: Sequence[Unit]) -> Candidate | None:
     words = sum(unit.words for unit in run)
     fewest = FEWEST_WORDS_OF_AN_ITEM if run[0].item else FEWEST_WORDS
     if words < fewest:
         return None
+    fault, named = _fault(run), None
+    if run[0].dangling and fault and not _broken(run) and all(unit.dangling or unit.cut for unit in before):
+        # Words that can be quoted with what they lean on need no brackets.
+        named = supply(view.article, run[0])
     return Candidate(
         view=view,
         units=run,
         span=Span(run[0].span.start, run[-1].span.end),
         words=words,
         match=found,
-        fault=_fault(run),
+        fault="" if named else fault,
+        supply=named,
     )
 
 
@@ -179,6 +187,10 @@ def _fault(run: Sequence[Unit]) -> str:
     first = run[0].dangling
     if first is not None:
         return _FAULTS[first.rule].format(first.words)
+    return _broken(run)
+
+
+def _broken(run: Sequence[Unit]) -> str:
     if run[-1].announces:
         return "ends in a colon and only announces what follows"
     if any(unit.cut for unit in run):
@@ -190,6 +202,7 @@ _FAULTS = {
     "connective": "opens with the connective “{}”, which leans on the sentence before",
     "pronoun": "opens with “{}”, which stands for something named before",
     "demonstrative": "opens with “{}”, which points to something named before",
+    "no-subject": "opens with “{}” and names nobody who does it",
     "no-speaker": "opens with “{}” and names no speaker",
     "definite-noun": "speaks of “{}” without saying which is meant",
     "possessive": "opens with “{}”, whose owner is named before",

@@ -120,7 +120,8 @@ def _refusal(
     choice: Choice, desk: Desk, ledger: Ledger, printable: Callable[[str], bool]
 ) -> tuple[Decision, str] | None:
     candidate = choice.candidate
-    if not printable(candidate.span.of(candidate.view.article.text)):
+    text = candidate.view.article.text
+    if not all(printable(span.of(text)) for span in (candidate.span, candidate.supply) if span):
         return "unprintable", "The packaged fonts lack a character of it."
     return ledger.refusal(candidate, desk.plan)
 

@@ -22,6 +22,12 @@ _REASONS = {
 }
 
 
+_CONTEXT = {
+    "extended": "quoted with the sentence that it leans on",
+    "supplied": "opens with [{supply}], supplied by the brief",
+}
+
+
 def explanation(selection: Selection, corpus: Corpus, spec: BriefingSpec) -> dict[str, Any]:
     """Give the whole reasoning of a selection, ready for JSON."""
     plans = {plan.id: plan for plan in spec.sections}
@@ -92,6 +98,8 @@ def _passage(passage: ScoredPassage, corpus: Corpus, groups: dict[str, tuple[str
         ],
         "decision": passage.decision,
         "because": passage.because,
+        "context": passage.context,
+        "supply": passage.supply.of(article.text) if passage.supply else "",
         "duplicates": list(passage.duplicates),
         "by_meaning": dict(passage.meant),
         "counterpart": _counterpart(passage, corpus),
@@ -147,6 +155,8 @@ def _told(head: str, passage: dict[str, Any]) -> Iterator[str]:
         f"{part['name']} {part['value']:.2f}×{part['weight']:.2f}" for part in passage["parts"] if part["value"]
     )
     yield f"   {passage['because']}"
+    if passage["context"]:
+        yield f"   context: {_CONTEXT[passage['context']]}".format(**passage)
     other = passage["counterpart"]
     if other:
         yield f"   told in “{other['language']}” by {other['article']} {other['start']}-{other['end']}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Period, Reliability
 
-__all__ = ["CONTEXT", "RELIABILITY", "WEIGHTS", "position", "recency", "score", "score_parts", "strength"]
+__all__ = ["CONTEXT", "RELIABILITY", "SUPPLIED", "WEIGHTS", "position", "recency", "score", "score_parts", "strength"]
 
 WEIGHTS: dict[str, float] = {
     # What was asked for comes first: a passage off the subject is of no use however central it is.
@@ -39,6 +39,9 @@ RELIABILITY: dict[Reliability, float] = {"A": 1.0, "B": 0.8, "C": 0.6, "D": 0.3,
 
 CONTEXT: dict[str, float] = {"paragraph": 0.5, "title": 0.4, "heading": 0.35}
 """Worth of a mention that stands not in the passage itself but in its paragraph, title or heading."""
+
+SUPPLIED = -0.06
+"""Worth of an opening that needs a name in brackets: another passage as good is better."""
 
 _FIRST_MENTION = 0.6
 _LEAD = 5.0
@@ -69,12 +72,13 @@ def recency(issued: dt.date | None, period: Period, newest: dt.date | None) -> f
     return float(0.5 ** (age / _HALF_LIFE))
 
 
-def score_parts(values: Mapping[str, float]) -> tuple[ScorePart, ...]:
+def score_parts(values: Mapping[str, float], *, supplied: bool = False) -> tuple[ScorePart, ...]:
     """Put values beside their weights, in the order of the table."""
-    return tuple(
+    parts = tuple(
         ScorePart(name=name, value=round(min(1.0, max(0.0, values[name])), 4), weight=weight)
         for name, weight in WEIGHTS.items()
     )
+    return (*parts, ScorePart(name="supply", value=1.0, weight=SUPPLIED)) if supplied else parts
 
 
 def score(parts: tuple[ScorePart, ...]) -> float:

@@ -85,6 +85,8 @@ class Openings:
     feminine: str = ""
     """Ending of a definite noun whose adjective must end in one of ``agreeing``, else it stands bare."""
     agreeing: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    """Pronouns for somebody who speaks, whom the brief may name in brackets."""
     spokesman: str = ""
     """Word before the body that somebody speaks for."""
     construct: bool = False
@@ -250,6 +252,7 @@ ARABIC = Openings(
 )
 
 ENGLISH = Openings(
+    speakers=("he", "she", "they"),
     connectives=_list("""
         however | moreover | furthermore | nevertheless | nonetheless | therefore | thus | hence | consequently
         accordingly | otherwise | likewise | similarly | meanwhile | also | and | but | so | or | nor | yet

@@ -158,7 +158,7 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
     central = scoring.centrality(plan, found)
     choices = []
     for candidate in found:
-        parts = features.score_parts(scoring.parts(candidate, central))
+        parts = features.score_parts(scoring.parts(candidate, central), supplied=candidate.supply is not None)
         choices.append(Choice(candidate=candidate, section=plan.id, parts=parts, score=features.score(parts)))
     choices.sort(key=lambda choice: choice.order)
     desk = Desk(plan=plan, open=[])
@@ -283,8 +283,17 @@ def _passage(choice: Choice, duplicates: tuple[str, ...]) -> ScoredPassage:
         decision=choice.decision,
         because=choice.because or _why_kept(choice),
         duplicates=duplicates,
+        supply=candidate.supply,
+        context=_context(choice),
         meant=candidate.match.meant,
     )
+
+
+def _context(choice: Choice) -> str:
+    """Name the rule by which the passage stands alone."""
+    if choice.candidate.supply is not None:
+        return "supplied"
+    return "extended" if any(unit.dangling for unit in choice.candidate.units[1:]) else ""
 
 
 def _why_kept(choice: Choice) -> str:
@@ -297,6 +306,9 @@ def _why_kept(choice: Choice) -> str:
         because += f"; “{leaning.words}” is quoted with the sentence it leans on"
     for name, value in choice.candidate.match.meant:
         because += f"; the topic “{name}” is found by meaning ({value:.2f}), not by a word"
+    if choice.candidate.supply is not None:
+        name = choice.candidate.supply.of(choice.candidate.view.article.text)
+        because += f"; “{name}” is set before it in brackets, since its opening names no one"
     return because + "."
 
 

@@ -39,6 +39,7 @@ def _texts(brief: Brief, language: Language) -> Iterator[tuple[str, str]]:
         yield from _paragraphs(section.id, section.assessment, language)
         yield from _lines(section.id, section.nothing_found, language)
         for excerpt in section.excerpts:
+            yield excerpt.id, plain(excerpt.supply)
             yield from _attribution(excerpt, language)
             translated = excerpt.translation(language)
             if translated is not None:

@@ -56,9 +56,10 @@ class ExcerptWriter:
         name = f"q_{bookmark_name(excerpt.id)}"
         words = story.bookmarked(name, story.verbatim((marks[0], *excerpt.body, marks[1])))
         note = self._note(excerpt.note.best(reader), reader)
+        supply = [*story.verbatim(excerpt.supply), story.text(" ", quotation.language)] if excerpt.supply else []
         return [
             self._label(excerpt, reader, first=first),
-            story.paragraph("Brief Quote", quotation.language, [*words, note], keep_next=self._flows),
+            story.paragraph("Brief Quote", quotation.language, [*supply, *words, note], keep_next=self._flows),
         ]
 
     def _attribution(self, excerpt: Excerpt, reader: Language, *, marked: bool) -> Element:

@@ -1,0 +1,76 @@
+"""Whom an opening without its speaker means, so that the brief may say so in brackets before the quotation.
+
+A supply is the last resort: only for a verb of saying, or a pronoun or title before one, whose speaker
+the article itself names shortly before, by name and not by another pronoun. It is a span of the
+article, never words of ours, and no part of what is quoted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from briefgen.selection.context import dangling
+from briefgen.selection.openings import OPENINGS
+
+if TYPE_CHECKING:
+    from briefgen.model import Article, DirectQuotation, ReportedSpeech, Span
+    from briefgen.selection.match import Unit
+
+__all__ = ["supply"]
+
+_RULES = frozenset({"no-speaker", "pronoun", "definite-noun"})
+_OPENING = 48
+"""Code points of a unit within which the verb of saying must stand."""
+_PARAGRAPHS = 2
+"""Paragraphs before the passage's own in which the speaker may be named."""
+_LONGEST = 14
+"""Most words of a supply."""
+
+
+def supply(article: Article, unit: Unit) -> Span | None:
+    """Give the article's name for the speaker whom the opening of ``unit`` leaves out, or ``None``."""
+    if unit.dangling is None or unit.dangling.rule not in _RULES:
+        return None
+    if unit.dangling.rule == "pronoun" and not _stands_for_a_speaker(unit.dangling.words, article.language):
+        return None
+    speech = _opening_speech(article, unit)
+    named = _name(speech, unit) if speech else None
+    if named is None or _paragraph(article, named) < unit.paragraph - _PARAGRAPHS:
+        return None
+    words = named.of(article.text)
+    plain = "\n" not in words and 0 < len(words.split()) <= _LONGEST
+    return named if plain and not dangling(words, article.language) else None
+
+
+def _stands_for_a_speaker(words: str, language: str) -> bool:
+    table = OPENINGS.get(language)
+    return table is not None and words.partition(" ")[0].casefold() in table.speakers
+
+
+def _opening_speech(article: Article, unit: Unit) -> DirectQuotation | ReportedSpeech | None:
+    """Give the speech whose verb opens the unit."""
+    reach = unit.span.start + _OPENING
+    speeches: list[DirectQuotation | ReportedSpeech] = [*article.quotations, *article.reported]
+    found = [
+        (speech.cue.start, place)
+        for place, speech in enumerate(speeches)
+        if speech.cue is not None and unit.span.contains(speech.cue) and speech.cue.end <= reach
+    ]
+    return speeches[min(found)[1]] if found else None
+
+
+def _name(speech: DirectQuotation | ReportedSpeech, unit: Unit) -> Span | None:
+    """Give the mention before the unit that names the speaker best."""
+    if speech.speaker is None:
+        return None
+    if speech.inferred:
+        nearest = speech.speaker if speech.speaker.end <= unit.span.start else None
+        full = speech.name if speech.name and speech.name.end <= unit.span.start else None
+        return full or nearest
+    titled = speech.speaker.start - unit.span.start <= _OPENING and unit.span.contains(speech.speaker)
+    return speech.name if titled and speech.name and speech.name.end <= unit.span.start else None
+
+
+def _paragraph(article: Article, span: Span) -> int:
+    return bisect_right([paragraph.span.start for paragraph in article.paragraphs], span.start) - 1
