@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 
 __all__ = ["WORDS", "shorten"]
 
-WORDS = 30
+WORDS = 36
 """Most words that are left of a longer sentence."""
-_SPARE = 6
+_SPARE = 8
 """Words more than that which are not worth a cut."""
 _AFTER = 6
 """Words kept after the place."""

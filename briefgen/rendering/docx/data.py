@@ -22,15 +22,15 @@ _COUNT = ("Brief Count", "Brief Count")
 
 
 def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], width: int) -> Element:
-    """Make the coverage matrix; in a layout of two languages each cell has a line in each."""
+    """Make the coverage matrix, all on one page; in a layout of two languages each cell has a line in each."""
 
-    def cell(lines: Lines, style: str, other: str, *, head: bool = False) -> Cell:
+    def cell(lines: Lines, style: str, other: str, *, holds: bool = True) -> Cell:
         shown = [(language, lines.get(language) or ()) for language in languages]
         if len({plain(line) for _, line in shown}) == 1:
             shown = shown[:1]
         return Cell(
             tuple(
-                story.line(other if turned(language) else style, language, line, keep_next=head)
+                story.line(other if turned(language) else style, language, line, keep_next=holds)
                 for language, line in shown
             )
         )
@@ -42,13 +42,18 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
     rest = (width - first) // max(1, len(matrix.columns))
     head = Row(
         cells=(
-            cell(matrix.corner, *_ROW_HEAD, head=True),
-            *(cell(lines, *_COLUMN_HEAD, head=True) for lines in matrix.columns),
+            cell(matrix.corner, *_ROW_HEAD),
+            *(cell(lines, *_COLUMN_HEAD) for lines in matrix.columns),
         ),
         header=True,
     )
     rows = [
-        Row(cells=(cell(row.header, *_ROW_HEAD), *(cell(found.text, *_COUNT) for found in row.cells)))
+        Row(
+            cells=(
+                cell(row.header, *_ROW_HEAD, holds=row is not matrix.rows[-1]),
+                *(cell(found.text, *_COUNT, holds=row is not matrix.rows[-1]) for found in row.cells),
+            )
+        )
         for row in matrix.rows
     ]
     widths = [first, *[rest] * len(matrix.columns)]

@@ -56,9 +56,9 @@ class Layout:
 
     def blocks(self, template: Template) -> Iterator[Element]:
         """Give the body's paragraphs and tables, in order."""
-        before = None
+        before: Element | None = None
         for block in self._all(template):
-            if before is not None and before.tag == block.tag == qn("w:tbl"):
+            if block.tag == qn("w:tbl") and (before is None or before.tag == block.tag):
                 yield self._story.paragraph("Brief Spacer", self._lead)
             yield block
             before = block
@@ -67,10 +67,13 @@ class Layout:
 
     def _all(self, template: Template) -> Iterator[Element]:
         brief = self._brief
-        yield from self._masthead()
-        yield from self._pair("Brief Title", brief.title)
-        yield from self._pair("Brief Subtitle", brief.subtitle)
-        yield from self._pair("Brief Period", brief.period)
+        rows = [
+            self._masthead(),
+            *self._rows("Brief Title", _each(brief.title)),
+            *self._rows("Brief Subtitle", _each(brief.subtitle)),
+            *self._rows("Brief Period", _each(brief.period)),
+        ]
+        yield from self._columns("Brief Pairs", rows)
         yield from self._bottom_line()
         for number, section in enumerate(brief.sections, start=1):
             yield from self._section(section, number)
@@ -147,7 +150,7 @@ class Layout:
             made.append(story.paragraph("Brief Heading Second" if index else "Brief Heading", language, content))
         return made
 
-    def _masthead(self) -> list[Element]:
+    def _masthead(self) -> tuple[_Paragraphs, ...]:
         """Give issuer and edition of each language, on one line."""
         brief, story = self._brief, self._story
         row: list[list[Element]] = []
@@ -158,7 +161,7 @@ class Layout:
                 content += [story.text(story.context.separator(language), language)] if number else []
                 content += story.runs(part, language)
             row.append([story.paragraph("Brief Masthead", language, content)])
-        return self._columns("Brief Pairs", [tuple(row)])
+        return tuple(row)
 
     def _bottom_line(self) -> list[Element]:
         """Give the bottom line, and what was not found, in a box."""
