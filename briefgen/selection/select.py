@@ -11,6 +11,7 @@ from briefgen.model import Counterpart, ScoredPassage, SelectedSection, Selectio
 from briefgen.selection import features
 from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
+from briefgen.selection.copies import carried, originals
 from briefgen.selection.coverage import consider, coverage, gaps
 from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
 from briefgen.selection.draft import Choice, Desk, draft
@@ -63,7 +64,7 @@ def select(
     joined = origins(views, corrected)
     by_id = {view.article.id: view for view in views}
     replacing = {old: by_id[new] for old, new in corrected.items() if new in by_id}
-    scoring = _Scoring(views, spec, corpus, replacing)
+    scoring = _Scoring(views, spec, corpus, replacing, originals(joined.groups, by_id, corpus))
     ledger = Ledger(spec.budget, corpus)
     desks = [_desk(plan, scoring, ledger) for plan in spec.sections]
     tables = [choice.candidate for desk in desks for choice in desk.open]
@@ -97,11 +98,17 @@ class _Scoring:
     """What the scores of all sections share."""
 
     def __init__(
-        self, views: Sequence[View], spec: BriefingSpec, corpus: Corpus, replacing: Mapping[str, View]
+        self,
+        views: Sequence[View],
+        spec: BriefingSpec,
+        corpus: Corpus,
+        replacing: Mapping[str, View],
+        original: Mapping[str, View],
     ) -> None:
         self.views = views
         self.spec = spec
         self.replacing = replacing
+        self.original = original
         self.topics = tuple(topic.id for topic in spec.topics)
         self.partners = tuple(partner.id for partner in spec.partners)
         self.reliability = {outlet.id: outlet.reliability for outlet in corpus.outlets}
@@ -163,7 +170,7 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
     choices.sort(key=lambda choice: choice.order)
     desk = Desk(plan=plan, open=[])
     for choice in choices:
-        hindrance = _hindrance(choice.candidate, scoring.replacing, ledger)
+        hindrance = _hindrance(choice.candidate, scoring, ledger, found)
         if hindrance is None and len(desk.open) < TABLE:
             desk.open.append(choice)
         else:
@@ -172,10 +179,15 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
     return desk
 
 
-def _hindrance(candidate: Candidate, replacing: Mapping[str, View], ledger: Ledger) -> tuple[Decision, str] | None:
-    correction = replacing.get(candidate.view.article.id)
+def _hindrance(
+    candidate: Candidate, scoring: _Scoring, ledger: Ledger, found: Sequence[Candidate]
+) -> tuple[Decision, str] | None:
+    correction = scoring.replacing.get(candidate.view.article.id)
     if correction is not None and repeats_corrected(candidate, correction):
         return "corrected", f"{correction.article.id} corrects the article and restates this."
+    original = scoring.original.get(candidate.view.article.id)
+    if original is not None and carried(candidate, original, found):
+        return "duplicate", f"The copy in {original.article.id} is quoted instead, as the more reliable or the earlier."
     if candidate.fault:
         return "dangling", f"It {candidate.fault}."
     too_long = ledger.too_long(candidate)
