@@ -31,10 +31,14 @@ _PAIR_REACH = 8
 """How many words of the opening are searched for "the two sides"."""
 _ALSO_REACH = 4
 """How many words of the opening are searched for "also"."""
+_POINTING_REACH = 12
+"""How many words of the opening are searched for "this agreement"."""
 _BODY_REACH = 7
 """How many words of the opening are searched for a bare body."""
 _SECOND = 2
 """Place of a noun right behind a first verb and its preposition."""
+_OBJECT = "ا"
+"""Ending of an indefinite object, which no body's name has as a rule."""
 _VERB = 4
 """Least letters of a word taken for a verb by its beginning."""
 _REACH = 6
@@ -84,6 +88,13 @@ class _Rules:
     idle: frozenset[str]
     feminine: str
     agreeing: tuple[str, ...]
+    quantifiers: frozenset[str]
+    governed: frozenset[str]
+    locating: frozenset[str]
+    plural: tuple[str, ...]
+    dual: frozenset[str]
+    pairing: tuple[str, ...]
+    ordinals: frozenset[str]
     spokesman: str
     construct: bool
     perfect: str
@@ -112,6 +123,7 @@ def dangling_opening(text: str, language: str) -> Dangling | None:
         or _pair(raw, words, rules)
         or _also(raw, words, rules)
         or _body(raw, words, rules)
+        or _pointing(raw, words, rules)
     )
 
 
@@ -142,6 +154,10 @@ def _lost_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
         return "connective", 1
     if words[0] in rules.careers and following in rules.prepositions:
         return "no-subject", 2
+    if words[0] in rules.quantifiers and following in rules.closers:
+        return "pronoun", 1
+    if rules.plural and words[0].endswith(rules.plural) and len(words[0]) >= _VERB:
+        return "no-subject", 1
     return None
 
 
@@ -150,7 +166,15 @@ def _vague_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     if len(words) > 2 and words[0] in rules.saying and words[1] in rules.vague:  # noqa: PLR2004 - verb, subject, what is said
         place = next((place for place, word in enumerate(words[:_REACH]) if word in rules.complements), None)
         return ("pronoun", place + 1) if place else None
-    return None
+    return _two(words, rules) if words[0] in rules.saying else None
+
+
+def _two(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+    """Find "said that the two of them" with one subject only."""
+    place = next((place for place, word in enumerate(words[:_INTRODUCTION]) if word in rules.dual), None)
+    if place is None or any(word.startswith("و") or word.endswith(rules.pairing) for word in words[1:place]):
+        return None
+    return "pronoun", place + 1
 
 
 def _inner(words: list[str], rules: _Rules) -> tuple[str, int] | None:
@@ -203,11 +227,25 @@ def _after_introduction(raw: list[str], words: list[str], rules: _Rules) -> Dang
     comma = next((place for place, word in enumerate(words[:_INTRODUCTION]) if word in _COMMAS), None)
     if comma is None or comma + 1 >= len(words):
         return None
+    pronoun = words[comma + 1] in rules.governed and words[comma + 2 : comma + 3] != [","]
+    empty = any((words[comma + 1], word) in rules.expletives for word in words[comma + 2 : comma + 3 + _REACH])
+    if pronoun and not empty and not _names_somebody(raw[:comma], words, rules):
+        return Dangling("pronoun", raw[comma + 1])
     for form in _forms(words[comma + 1], rules.clitics):
-        found = _noun([form, *words[comma + 2 :]], rules)
+        later = [form, *words[comma + 2 :]]
+        found = _noun(later, rules) or (_saying(later, rules) if rules.definite else None)
         if found:
             return Dangling(found[0], " ".join(raw[comma + 1 : comma + 1 + found[1]]))
     return None
+
+
+def _names_somebody(raw: list[str], words: list[str], rules: _Rules) -> bool:
+    """Say whether an introduction has a capitalised name that is no place or day, as in "After Sato spoke"."""
+    return any(
+        word[:1].isupper() and words[place - 1] not in rules.locating and words[place] not in rules.times
+        for place, word in enumerate(raw)
+        if place
+    )
 
 
 def _pair(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
@@ -229,6 +267,22 @@ def _also(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
     return Dangling("connective", raw[place]) if place is not None else None
 
 
+def _pointing(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+    """Find "said that this agreement", and "the third target", among the first words."""
+    if not rules.definite:
+        return None
+    for place, word in enumerate(words[: _POINTING_REACH - 1]):
+        following = words[place + 1] if len(words) > place + 1 else ""
+        noun = following.startswith(rules.definite) and following not in rules.times
+        close = place < _BODY_REACH or words[place - 1] in rules.halts
+        if place and noun and word in rules.inner and close:
+            return Dangling("demonstrative", f"{raw[place]} {raw[place + 1]}")
+        counted = following in rules.ordinals and word.startswith(rules.definite) and place <= 1
+        if counted and _bare(words, place + 1, rules):
+            return Dangling("definite-noun", f"{raw[place]} {raw[place + 1]}")
+    return None
+
+
 def _body(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
     """Find a body that is called by its kind alone before anything is said."""
     for place, word in enumerate(words[:_BODY_REACH]):
@@ -243,6 +297,7 @@ def _body(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
             if within and not _specified(words, place + 1, rules):
                 return Dangling("definite-noun", raw[place])
             stopped = following in _STOPS and not (following in _MARKS and word in rules.named)
+            stopped |= len(following) >= _VERB and following.endswith(_OBJECT) and not _definite(following, rules)
             if stopped or following in rules.prepositions or _bare(words, place, rules):
                 return Dangling("definite-noun", raw[place])
     return None
@@ -351,6 +406,13 @@ def _rules(language: str) -> _Rules | None:
         idle=_folded(table.idle),
         feminine=_plain(table.feminine),
         agreeing=tuple(_plain(ending) for ending in table.agreeing),
+        quantifiers=_folded(table.quantifiers),
+        governed=_folded(table.governed),
+        locating=_folded(table.locating),
+        plural=tuple(_plain(ending) for ending in table.plural),
+        dual=_folded(table.dual),
+        pairing=tuple(_plain(ending) for ending in table.pairing),
+        ordinals=_folded(table.ordinals),
         spokesman=_plain(table.spokesman),
         construct=table.construct,
         perfect=_plain(table.perfect),

@@ -85,6 +85,20 @@ class Openings:
     feminine: str = ""
     """Ending of a definite noun whose adjective must end in one of ``agreeing``, else it stands bare."""
     agreeing: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    """Endings of a first verb whose subject stood before it."""
+    dual: tuple[str, ...] = ()
+    """Complements for two; nothing but two subjects before them says who they are."""
+    pairing: tuple[str, ...] = ()
+    """Endings of a noun that is two by itself."""
+    ordinals: tuple[str, ...] = ()
+    """Definite numbers that count on from what was named before."""
+    quantifiers: tuple[str, ...] = ()
+    """Words that mean some of those named before where a verb follows them at once."""
+    governed: tuple[str, ...] = ()
+    """Pronouns that mean nobody where they open the main clause behind an introduction without a name."""
+    locating: tuple[str, ...] = ()
+    """Words before a capitalised place, day or title, which is no name that a pronoun could mean."""
     speakers: tuple[str, ...] = ()
     """Pronouns for somebody who speaks, whom the brief may name in brackets."""
     spokesman: str = ""
@@ -117,8 +131,8 @@ ARABIC = Openings(
         وفقا للصحيفة | بحسب الوكالة | وفقا للوكالة | في السياق | في سياق ذلك | في ذات السياق | في ذات الإطار
         في نفس السياق | في نفس الوقت | في ذات الوقت | في سياق آخر | في موضوع آخر | في خبر آخر | في شأن آخر
         في تطور متصل | في تطور لاحق | في وقت لاحق | لاحقا | قبيل ذلك | عقب ذلك | إثرها | على إثرها | على أثره
-        أما | فيما يخص | على خلفية ذلك | في ضوء ذلك | في ظل ذلك | على الرغم من هذا | مع أن | كي | لكي | حتى أن
-        حتى إن | غير أنهم | هنا | هناك | هنالك
+        أما | في حين | فيما يخص | على خلفية ذلك | في ضوء ذلك | في ظل ذلك | على الرغم من هذا | مع أن | لكي | حتى أن
+        كي | حتى إن | غير أنهم | هنا | هناك | هنالك
         بالمثل | على غرار ذلك | في الأثناء ذاتها | من جهتهم | من جهتهما | من جانبهما | بدورهما | بالإضافة لذلك
         إضافة لذلك | فضلا عن هذا | علاوة على هذا | إلى هذا | خلافا لذلك | على العكس | بالعكس | أيا كان | لا بل
         في الواقع | في الحقيقة | في النهاية | في المحصلة | ختاما | أخيرا | أولا | ثانيا | ثالثا | رابعا | ما دفع
@@ -153,7 +167,8 @@ ARABIC = Openings(
         الجاني | الجناة | المشتبه | الشبكة | للشبكة | الجامعة | للجامعة | المستشفى | السجن | الحادث | الحادثة
         الهجوم | الاعتداء | الانفجار | الاتفاق | للاتفاق | الاتفاقية | القرار | للقرار | المشروع | للمشروع
         الخطة | العملية | القضية | المبادرة | الدراسة | الوثيقة | الوثائق | الحكم | المباراة | البطولة | اللقاء
-        الاجتماع | المحادثات | المفاوضات | الزيارة | الصفقة | الفيلم | الكتاب | المجلس | للمجلس | الاتحاد
+        الحملة | النشرة | الاجتماع | المحادثات | المفاوضات | الزيارة | الصفقة | الفيلم | الكتاب | المجلس | للمجلس
+        الاتحاد
     """),
     halts=_list("""
         أن | إن | أنه | إنه | أنها | إنها | بأن | بأنه | بأنها | الذي | التي | الذين | حيث | بعد | قبل
@@ -168,6 +183,12 @@ ARABIC = Openings(
     """),
     idle=_list("""
         العملاق | العملاقة | المذكور | المذكورة | المعني | المعنية | الأخير | الأخيرة | النابغة | نفسه | نفسها
+    """),
+    plural=("وا",),
+    dual=("أنهما", "إنهما", "بأنهما"),
+    pairing=("ان", "ين"),
+    ordinals=_list("""
+        الثاني | الثانية | الثالث | الثالثة | الرابع | الرابعة | الخامس | الخامسة | الآخر | الأخرى | الآخران
     """),
     feminine="ة",
     agreeing=("ة", "ى", "ا", "ه", "ي"),
@@ -207,6 +228,7 @@ ARABIC = Openings(
         إني | لقد | أنّ | لن | سوف | نحن | له | لها | ب | ل | هذا | هذه | ذلك
     """),
     anaphors=_list("""
+        الزعماء | القادة | الوزراء | الرؤساء | النواب | الفتاة | اللاعبون | الطرف | الأطراف
         التقارير | النشرة | العشيرة | القبيلة | البلوك | المنطقة | المدينة
         المرصد | المنظمة | اللجنة | الهيئة | المؤسسة | المجموعة | الجريدة | المجلة | الفريق | الوزير | الوزيرة
         الرئيس | المسؤول | المسؤولة | المسؤولون | المتحدث | المتحدثة | الناطق | المصدر | المصادر | البيان
@@ -244,7 +266,8 @@ ARABIC = Openings(
     pairs=_list("""
         الجانبان | الجانبين | الطرفان | الطرفين | البلدان | البلدين | الدولتان | الدولتين | الوزيران | الوزيرين
         الزعيمان | الزعيمين | الرئيسان | الرئيسين | الحليفان | الحليفين | المسؤولان | للبلدين | للجانبين
-        الدول الثلاث | الدول الأربع | الدول الخمس | الدول الست | البلدان الثلاثة | الأطراف الثلاثة | الطرفان كلاهما
+        الدول الثلاث | الدول الأربع | الدول الخمس | الدول الست | البلدان الثلاثة | البلدان الثلاث
+        الأطراف الثلاثة | الأطراف الأربعة | كل منهما | كلا منهما | كل منهم | كل منها
     """),
     unfinished=("ت", "ي"),
     endings=("ها", "هما", "ته", "تهم", "ائه", "ائهم"),
@@ -253,6 +276,9 @@ ARABIC = Openings(
 
 ENGLISH = Openings(
     speakers=("he", "she", "they"),
+    quantifiers=_list("some | many | most | several | few | all | none | each | two | three | four | five | six"),
+    governed=_list("he | she | it | they | this | these | those | that | he's | she's | it's | they're"),
+    locating=_list("in | at | on | from | to | of | since | before | by | until | near | the | last | next"),
     connectives=_list("""
         however | moreover | furthermore | nevertheless | nonetheless | therefore | thus | hence | consequently
         accordingly | otherwise | likewise | similarly | meanwhile | also | and | but | so | or | nor | yet
@@ -298,7 +324,15 @@ ENGLISH = Openings(
         nations | allies | partners | men | women | result | results | figure | figures | news | project
         programme | program | contract | treaty | memorandum | paper | study | package | man | woman | group
         groups | law | bill | researcher | researchers | site | ship | ships | vessel | vessels | aircraft
-        missile | missiles
+        missile | missiles | situation | video | lawsuit | court | judge | jury | mandate | device | film | team
+        city | country | victim | victims | suspect | suspects | family | couple | bank | firm | website | book
+        show | event | game | match | storm | crash | blast | shooting | probe | inquiry | investigation | trial
+        charges | sanctions | measure | measures | policy | ruling | verdict | letter | message | speech
+        interview | article | image | images | photo | photos | data | survey | poll | findings | change
+        changes | issue | problem | crisis | conflict | violence | fighting | killing | killings | death
+        deaths | unveiling | idea | effort | efforts | move | moves | area | region | building | suit | trip
+        soldier | soldiers | troops | officer | officers | commander | crew | delegation | initiative | mission
+        operation | partnership | arrangement | dialogue | strategy | budget | bid | test | tests | launch
     """),
     inner=("this", "these", "those"),
     possessives=("its", "his", "her", "their"),
@@ -311,7 +345,12 @@ ENGLISH = Openings(
         included | involve | involves | involved | allows | allowed | gives | gave | took | takes | went
         remains | then | later | argued | argues | concluded | explained | continued | insisted | acknowledged
         agreed | pledged | ended | began | started | sparked | prompted | drew | raised | reflects | underscores
-        underlines | shows | showed | not
+        underlines | shows | showed | not | claims | claimed | alleges | has | left | leaves | alone | never | who
+        find | say | believe | think | want | remain | come | began | become | became | brought | brings | led
+        leads | means | meant | needs | needed | wants | wanted | asked | asks | rejected | denied | confirmed
+        released | described | revealed | reveals | suggests | suggested | contains | contained | covers
+        covered | involves | lasted | lasts | failed | fails | caused | causes | stands | stood | sets | set
+        seeks | sought | calls | focuses | focused | resulted | results | opened | opens | closed | happened
     """),
 )
 
