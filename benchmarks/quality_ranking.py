@@ -26,7 +26,7 @@ from briefgen.selection.rankers.order import FEATURES, MODELS, Words, rank_sente
 
 GOLD = Path(__file__).resolve().parents[1] / "../shared/gold"
 DATA = {"ar": "easc_dev.json", "en": "cnncorpus_dev.json"}
-FITTED = ("early", "first", "salience", "figures", "personal")
+FITTED = ("early", "first", "salience", "central", "figures", "personal")
 GRID = [
     {"place": 1.0, "overlong": -long, "aside": -aside, "fragment": -fragment}
     for long in (0.0, 0.5, 1.0, 1.5)

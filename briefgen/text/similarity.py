@@ -130,8 +130,6 @@ def near_duplicates(
     not hold the words of all. Time grows with the number of shared fingerprints, not with the
     square of the number of texts.
     """
-    import numpy as np
-
     pairs: list[tuple[int, int]] = []
     first_of: dict[bytes, int] = {}
     numbers: list[int] = []
@@ -148,7 +146,7 @@ def near_duplicates(
             pairs.append((first, number))
         elif len(hashes) >= shortest:
             numbers.append(number)
-            bags.append(np.unique(hashes))
+            bags.append(_distinct(hashes))
             prints.append(_fingerprints(hashes))
     for one, other in _candidates(prints):
         a, b = bags[one], bags[other]
@@ -182,7 +180,18 @@ def _fingerprints(hashes: Hashes) -> Hashes:
     least = hashes[: len(hashes) - width + 1]
     for place in range(1, width):
         least = np.minimum(least, hashes[place : place + len(least)])
-    return np.unique(least)
+    return _distinct(least)
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Give each value once, in ascending order; ``numpy.unique`` hashes, which is slower on short arrays."""
+    import numpy as np
+
+    ordered = np.sort(hashes)
+    fresh = np.empty(len(ordered), dtype=bool)
+    fresh[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=fresh[1:])
+    return ordered[fresh]
 
 
 def _in_both(one: Hashes, other: Hashes) -> int:
