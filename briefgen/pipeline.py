@@ -226,7 +226,8 @@ def article_row(article: Article) -> dict[str, Any]:
 def corpus_diagnostics(corpus: Corpus) -> tuple[Diagnostic, ...]:
     """Give what stage 2 has to say, the articles' own first."""
     own = tuple(item for article in corpus.articles for item in article.diagnostics)
-    return own + tuple(item for item in corpus.diagnostics if item not in own)
+    known = frozenset(own)
+    return own + tuple(item for item in corpus.diagnostics if item not in known)
 
 
 def write_messages(

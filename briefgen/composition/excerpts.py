@@ -87,8 +87,9 @@ def _corroboration(desk: Desk, article: Article, passage: ScoredPassage, style: 
     """Name the outlets that print a copy, and count those that report the same on their own."""
     others = [desk.articles[found] for found in passage.duplicates]
     origin = desk.origin(article.id)
-    copies = [other for other in others if desk.origin(other.id) == origin]
-    independent = {desk.origin(other.id): desk.outlet_key(other) for other in others if other not in copies}
+    origins = {other.id: desk.origin(other.id) for other in others}
+    copies = [other for other in others if origins[other.id] == origin]
+    independent = {origins[other.id]: desk.outlet_key(other) for other in others if origins[other.id] != origin}
     outlets = {key for key in independent.values() if key} - {desk.outlet_key(article)}
     found = []
     if outlets:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +29,7 @@ _TEXT_LIMIT = 8 * _MEGABYTE
 _DEPTH = 20
 _HASH = 6
 _LONGEST_SLUG = 80
+_SOUND = re.compile("[^\ud800-\udfff]*", re.DOTALL)
 _SKIPPED = re.compile(r"(?i)^readme(?:\.\w+)?$")
 
 
@@ -74,6 +77,10 @@ def _walk(folder: Path, prefix: str, depth: int) -> Iterator[tuple[Path, str]]:
 
 
 def _refusal(path: Path, relative: str, root: Path) -> Diagnostic | None:
+    if not _SOUND.fullmatch(relative):
+        shown = relative.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        text = "the file's name is not UTF-8 text, so that it could not be cited"
+        return finding("unreadable", text, "rename the file", severity="error", file=shown)
     if path.is_symlink():
         try:
             inside = path.resolve(strict=True).is_relative_to(root)
@@ -90,8 +97,7 @@ def _refusal(path: Path, relative: str, root: Path) -> Diagnostic | None:
 
 def _orphan(path: Path, relative: str) -> list[Diagnostic]:
     stem = path.name[: -len(SIDECAR)]
-    siblings = {sibling.name for sibling in path.parent.iterdir()}
-    if stem in siblings or any(f"{stem}{suffix}" in siblings for suffix in READERS):
+    if stem and any(path.with_name(stem + suffix).exists() for suffix in ("", *READERS)):
         return []
     return [
         finding(
@@ -104,8 +110,10 @@ def sidecar_of(path: Path) -> Path | None:
     """Give the side file of an article: ``NAME.txt.meta.yaml`` or ``NAME.meta.yaml``."""
     for name in (path.name, path.stem):
         candidate = path.with_name(f"{name}{SIDECAR}")
-        if candidate.is_file() and not candidate.is_symlink():
-            return candidate
+        # A name too long for the file system raises where a missing file does not.
+        with contextlib.suppress(OSError):
+            if candidate.is_file() and not candidate.is_symlink():
+                return candidate
     return None
 
 
@@ -114,7 +122,8 @@ def read_bytes(path: Path) -> bytes:
     limit = _LIMITS.get(path.suffix.lower(), _TEXT_LIMIT)
     try:
         if not path.is_file():
-            msg = "this is a folder, not a file" if path.is_dir() else "there is no such file"
+            special = "this is not an ordinary file" if path.exists() else "there is no such file"
+            msg = "this is a folder, not a file" if path.is_dir() else special
             raise SourceError(msg, hint="give the path of an article")
         with path.open("rb") as file:
             data = file.read(limit + 1)
@@ -139,10 +148,8 @@ def slug(relative: str) -> str:
 def article_ids(relatives: tuple[str, ...]) -> dict[str, str]:
     """Give each path its id; paths that would share one all get a hash of the path behind it."""
     slugs = {relative: slug(relative) for relative in relatives}
-    taken = list(slugs.values())
-    return {
-        relative: one if taken.count(one) == 1 else f"{one}-{_short_hash(relative)}" for relative, one in slugs.items()
-    }
+    taken = Counter(slugs.values())
+    return {relative: one if taken[one] == 1 else f"{one}-{_short_hash(relative)}" for relative, one in slugs.items()}
 
 
 def _short_hash(relative: str) -> str:

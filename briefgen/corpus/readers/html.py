@@ -30,6 +30,9 @@ _CONTROL_REFERENCE = re.compile(
 )
 _SKIPPED = frozenset({"table", "graphic", "del", "figure"})
 _NESTING = 200
+_TAG = re.compile("<[a-zA-Z]")
+_LONG_TAG = 20_000
+_ATTRIBUTES = 10_000
 _ENOUGH = 250
 _SHARE = 0.5
 
@@ -44,6 +47,8 @@ def read(data: bytes) -> Page:
         notes += (finding("characters-removed", f"the page holds {' and '.join(hidden)}; they were removed"),)
         text = _CONTROLS.sub("", text)
     text = _CONTROL_REFERENCE.sub("", text)
+    if any(_overloaded(piece) for piece in text.split(">")):
+        raise SourceError("an element has more attributes than any page needs", hint="save the page from a browser")
     tree = _parse(text)
     head = read_head(tree)
     try:
@@ -53,6 +58,14 @@ def read(data: bytes) -> Page:
     except RecursionError as error:
         raise _too_deep() from error
     return Page(lines=lines, head=head, structured=True, diagnostics=notes)
+
+
+def _overloaded(piece: str) -> bool:
+    """Say whether a tag, the end of what stands between two ``>``, has too many attributes: each pair is compared."""
+    if len(piece) < _LONG_TAG:
+        return False
+    start = _TAG.search(piece)
+    return start is not None and piece.count("=", start.end()) + piece.count(" ", start.end()) > _ATTRIBUTES
 
 
 def _parse(text: str) -> Any:  # noqa: ANN401 - an lxml element; lxml's stubs lag behind

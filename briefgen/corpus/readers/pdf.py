@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import logging
 import re
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from briefgen.corpus.findings import finding
@@ -22,6 +24,7 @@ __all__ = ["read"]
 
 _PAGES_MOST = 400
 _GLYPHS_MOST = 3_000_000
+_INSTRUCTIONS_MOST = 16 << 20
 _GENERIC = re.compile(r"(?i)^(?:untitled|microsoft word.*|document\d*|.*\.(?:docx?|indd|pdf|qxd))$")
 
 
@@ -69,6 +72,8 @@ def _pages(data: bytes) -> tuple[list[list[Any]], dict[str, Any]]:
     for page in PDFPage.create_pages(document):
         if len(pages) >= _PAGES_MOST:
             raise SourceError(f"the PDF has more than {_PAGES_MOST} pages", hint="give only the pages that matter")
+        if _instructions(page) > _INSTRUCTIONS_MOST:
+            raise SourceError("a page of the PDF unpacks to more than any page needs", hint="print it to a new PDF")
         glyphs, box = _glyphs(page)
         total += len(glyphs)
         if total > _GLYPHS_MOST:
@@ -76,6 +81,23 @@ def _pages(data: bytes) -> tuple[list[list[Any]], dict[str, Any]]:
         pages.append(page_rows(glyphs, box))
     info = {name: value for entry in document.info for name, value in entry.items()}
     return pages, info
+
+
+def _instructions(page: Any) -> int:  # noqa: ANN401 - pdfminer has no types
+    """Give how many bytes a page's drawing instructions have when unpacked, without unpacking more than the limit."""
+    from pdfminer.pdftypes import PDFStream, resolve1
+
+    total = 0
+    for part in page.contents:
+        stream = resolve1(part)
+        data = stream.rawdata if isinstance(stream, PDFStream) else None
+        if data is None:
+            continue
+        packed = any(str(name).strip("/'") in {"FlateDecode", "Fl"} for name, _ in stream.get_filters())
+        with contextlib.suppress(zlib.error):
+            data = zlib.decompressobj().decompress(data, _INSTRUCTIONS_MOST + 1) if packed else data
+        total += len(data)
+    return total
 
 
 def _glyphs(page: Any) -> tuple[list[Glyph], tuple[float, float, float, float]]:  # noqa: ANN401 - pdfminer has no types
