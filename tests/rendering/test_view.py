@@ -31,6 +31,13 @@ def test_words_of_the_other_script_need_no_element() -> None:
     assert (piece.kind, piece.text) == ("text", "حلف NATO اليوم")
 
 
+def test_a_number_after_a_name_of_the_other_script_stays_behind_it() -> None:
+    pieces = VIEW.pieces((run("ليفانت", "ar"), run(", 5 November 2024", "en")), "en")
+    assert [(piece.kind, piece.direction) for piece in pieces[:1]] == [("span", "rtl")]
+    (piece,) = VIEW.pieces((run("ليفانت", "ar"), run(", undated", "en")), "en")
+    assert piece.kind == "text"
+
+
 @pytest.mark.parametrize("text", ["80%", "2025-04-09", "https://a.example/", "+81 3", "(NATO)"])
 def test_what_bidi_would_misplace_gets_its_own_direction(text: str) -> None:
     pieces = VIEW.pieces((run("قال ", "ar"), run(text, "en"), run(".", "ar")), "ar")

@@ -328,3 +328,27 @@ def test_source_in_a_third_language_is_shown_before_the_lead_translation(templat
     file = opened(write_docx(brief, "ar", template))
     order = [name for name in file.bookmarks() if name in {"q_e_3", "t_e_3_ar"}]
     assert order == ["q_e_3", "t_e_3_ar"]
+
+
+def test_the_kind_stands_above_and_not_in_the_attribution_too(template: Template) -> None:
+    brief = make_brief()
+    first, *rest = brief.sections
+    excerpt = first.excerpts[0]
+    badged = tuple(
+        (language, (Run(text="Kind", language="en", direction="ltr", role="badge"), *line(" · Outlet", "en")))
+        for language in brief.languages
+    )
+    shown = dataclasses.replace(excerpt, attribution=ByLanguage(badged))
+    section = dataclasses.replace(first, excerpts=(shown,))
+    changed = dataclasses.replace(brief, sections=(section, *rest))
+    paragraphs = list(opened(write_docx(changed, "en", template)).body.iter(f"{W}p"))
+    assert "Outlet" in [text(paragraph) for paragraph in paragraphs if style(paragraph) == "BriefQuoteMeta"]
+    assert sum("Kind" in text(paragraph) for paragraph in paragraphs) == 1
+
+
+def test_the_coverage_matrix_is_held_on_one_page(file: Opened) -> None:
+    counted = [paragraph for paragraph in file.body.iter(f"{W}p") if style(paragraph) == "BriefCount"]
+    rows = list(dict.fromkeys(next(paragraph.iterancestors(f"{W}tr")) for paragraph in counted))
+    assert len(rows) > 1
+    held = [all(line.find(f"{W}pPr/{W}keepNext") is not None for line in row.iter(f"{W}p")) for row in rows]
+    assert held == [True] * (len(rows) - 1) + [False]
