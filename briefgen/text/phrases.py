@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.model import Span
     from briefgen.text.marks import MarkedRegion
 
-__all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Token", "tokenise"]
+__all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Named", "Report", "Token", "tokenise"]
 
 WORD, PUNCTUATION, QUOTE = 0, 1, 2
 _TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]")
@@ -44,6 +44,26 @@ class Attribution(NamedTuple):
     cue: Token | None
     speaker: Span | None
     """``None`` where the text has a pronoun or nothing: the last speaker is meant."""
+    needs: str = ""
+    """Gender or number the speaker must have, as the verb or pronoun shows it: ``m``, ``f``, ``p``, or not known."""
+
+
+class Named(NamedTuple):
+    """A speaker a sentence names, with gender or number as far as the sentence shows them."""
+
+    speaker: Span
+    form: str
+    """``m``, ``f``, ``p`` (more than one), ``n`` (a body), or empty."""
+
+
+class Report(NamedTuple):
+    """Indirect speech in one sentence, before anybody looks for a speaker elsewhere."""
+
+    cue: Token
+    speaker: Span | None
+    start: int
+    end: int
+    needs: str = ""
 
 
 class Grammar(Protocol):
@@ -54,6 +74,15 @@ class Grammar(Protocol):
 
     def named(self, tokens: Sequence[Token]) -> Span | None:
         """Give the last speaker that a sentence names."""
+
+    def all_named(self, tokens: Sequence[Token]) -> tuple[Named, ...]:
+        """Give the speakers that a sentence names, the last one first."""
+
+    def agrees(self, named: Named, needs: str) -> bool:
+        """Say whether somebody of that form can be meant."""
+
+    def reports(self, tokens: Sequence[Token]) -> list[Report]:
+        """Give the indirect speech of a sentence, in order."""
 
     def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:
         """Say whether the marked stretch is a title, a name or a term and no speech."""

@@ -42,7 +42,7 @@ class ArabicGrammar(ArabicNames):
         before = self._cue_before(tokens, at, direct=direct)
         if before is not None:
             cue = tokens[before]
-            return Attribution(cue, self._speaker(tokens, before))
+            return Attribution(cue, self._speaker(tokens, before), self._form(cue.key))
         if direct:
             return Attribution(None, self._label(tokens, at - 1))
         return None
@@ -90,7 +90,8 @@ class ArabicGrammar(ArabicNames):
         if index < len(tokens) and tokens[index].key in self._bare and self._is_cue(tokens, index):
             speaker = self._subject(tokens, index)
             if speaker is not None or index == at + 2:
-                return Attribution(tokens[index], speaker or self._same_sentence(tokens, at))
+                found = speaker or self._same_sentence(tokens, at)
+                return Attribution(tokens[index], found, self._form(tokens[index].key))
         return None
 
     def _according(self, tokens: Sequence[Token], index: int) -> Attribution | None:
@@ -158,6 +159,19 @@ class ArabicGrammar(ArabicNames):
         if tokens[index].kind != WORD or key not in self._verbs:
             return False
         return (self._verbs[key] != "weak" or key.lstrip("وف") in {"جاء", "رد"}) and self._is_cue(tokens, index)
+
+    def _form(self, key: str) -> str:
+        """Give the gender or number that a verb or participle shows: ``m``, ``f``, ``p``, or nothing."""
+        if key in self._participles:
+            return {"ة": "f", "ن": "p"}.get(key[-1], "m")
+        plain = key if key in self._bare or key[0] not in "وف" else key[1:]
+        if self._is_plural(plain):
+            return "p"
+        if plain not in self._verbs:
+            return ""
+        if plain[0] == "ت" and "ي" + plain[1:] in self._verbs:
+            return "f"
+        return "f" if plain[-1] == "ت" and plain[:-1] in self._verbs else "m"
 
     def _is_plural(self, key: str) -> bool:
         """See the ending that only a subject before the verb, or none, allows."""

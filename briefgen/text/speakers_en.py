@@ -25,6 +25,7 @@ _ACCORDING = frozenset(["according", "per"])
 _BE = word_set("is are was were be been being get got gets")
 _PLACE = 4
 """Words that a place or party between commas has at most."""
+_PRONOUN_FORMS = {"he": "m", "she": "f", "they": "p"}
 _SMALL = word_set("a an the of and in on for to at by with from or")
 
 
@@ -40,7 +41,8 @@ class EnglishGrammar(EnglishNames):
         if behind is not None and (runs_on or before is None or not (direct and self._strong(tokens, before))):
             return behind
         if before is not None:
-            return Attribution(tokens[before], self._speaker(tokens, before) or self._earlier_speaker(tokens, before))
+            found = self._speaker(tokens, before) or self._earlier_speaker(tokens, before)
+            return Attribution(tokens[before], found, self._pronoun(tokens, before))
         if at > 0 and tokens[at - 1].key == ":":
             return Attribution(None, self._label(tokens, at - 1))
         return None
@@ -113,7 +115,9 @@ class EnglishGrammar(EnglishNames):
         if tokens[index].key in _ACCORDING:
             return Attribution(tokens[index], self._according(tokens, index))
         if self._verbs.get(tokens[index].key) is not None and self._inverts(tokens, index):
-            return Attribution(tokens[index], self._name(tokens, index + 1))
+            return Attribution(
+                tokens[index], self._name(tokens, index + 1), _PRONOUN_FORMS.get(tokens[index + 1].key, "")
+            )
         if tokens[index - 1].key in _DASHES and not is_lower(tokens[index]) and _is_rest_name(tokens, index):
             return Attribution(None, self._name(tokens, index))
         if tokens[index].key in words.SUBORDINATORS or tokens[index].key in words.AUXILIARIES:
@@ -121,7 +125,16 @@ class EnglishGrammar(EnglishNames):
         if index == at + 1 and not (_stops_before(tokens, at) or tokens[at].raw[-1:] == ","):
             return None
         verb = self._verb_ahead(tokens, index)
-        return Attribution(tokens[verb], self._subject(tokens, verb, floor=index)) if verb is not None else None
+        if verb is None:
+            return None
+        return Attribution(tokens[verb], self._subject(tokens, verb, floor=index), self._pronoun(tokens, verb))
+
+    def _pronoun(self, tokens: Sequence[Token], verb: int) -> str:
+        """Give the gender or number of the pronoun before a verb; empty where there is none."""
+        before = verb - 1
+        while before >= 0 and (tokens[before].key in words.AUXILIARIES or _is_adverb(tokens[before])):
+            before -= 1
+        return _PRONOUN_FORMS.get(tokens[before].key, "") if before >= 0 else ""
 
     def _verb_ahead(self, tokens: Sequence[Token], index: int) -> int | None:
         apposition = False

@@ -1,0 +1,124 @@
+"""One text as the readers of speech need it: marks, sentences, tokens, each made once.
+
+Marks that never close are closed here, where the language's grammar says that the speech ends.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from briefgen.text.marks import MarkedRegion, find_marked, outermost
+from briefgen.text.phrases import tokenise
+from briefgen.text.reports_ar import ArabicReports
+from briefgen.text.reports_en import EnglishReports
+from briefgen.text.sentences import sentence_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Language, Span
+    from briefgen.text.phrases import Grammar, Named, Token
+
+__all__ = ["BEHIND", "Reading"]
+
+_GRAMMARS: dict[str, Grammar] = {"ar": ArabicReports(), "en": EnglishReports()}
+_DEFAULT = "en"
+_LOOK_BACK = 12
+"""Sentences that are searched, backwards, for the speaker of words that name none."""
+BEHIND = 100
+"""Tokens before marked words that decide on them; keeps the cost of endless sentences linear."""
+
+
+class Reading:
+    """The marks, sentences and tokens of one text, and the grammar of its language."""
+
+    def __init__(self, text: str, language: Language) -> None:
+        """Pair the marks and part the sentences."""
+        self.text = text
+        self.language = language
+        self.grammar = _GRAMMARS.get(language, _GRAMMARS[_DEFAULT])
+        found = find_marked(text)
+        self.regions = outermost(_resolve(text, language, self.grammar, found)) if found else []
+        self.sentences = sentence_spans(text, language, self.regions)
+        self._starts = [region.outer_start for region in self.regions]
+        self._tokens: dict[int, list[Token]] = {}
+        self._named: dict[int, tuple[Named, ...]] = {}
+
+    def inside(self, number: int) -> list[MarkedRegion]:
+        """Give the marked regions that begin in a sentence."""
+        sentence = self.sentences[number]
+        first = bisect_left(self._starts, sentence.start)
+        last = bisect_left(self._starts, sentence.end)
+        return self.regions[first:last]
+
+    def first_inside(self, number: int) -> MarkedRegion:
+        """Give the first marked region that begins in a sentence; there must be one."""
+        return self.regions[bisect_left(self._starts, self.sentences[number].start)]
+
+    def tokens(self, number: int) -> list[Token]:
+        """Give the tokens of a sentence."""
+        found = self._tokens.get(number)
+        if found is None:
+            sentence = self.sentences[number]
+            found = tokenise(self.text, sentence.start, sentence.end, self.inside(number))
+            self._tokens[number] = found
+        return found
+
+    def carried(self, number: int, needs: str = "") -> Span | None:
+        """Give the last speaker named before a sentence who agrees with the form of the verb or pronoun."""
+        for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+            if earlier not in self._named:
+                self._named[earlier] = self.grammar.all_named(self.tokens(earlier)[-BEHIND:])
+            for named in self._named[earlier]:
+                if self.grammar.agrees(named, needs):
+                    return named.speaker
+        return None
+
+
+def _resolve(text: str, language: Language, grammar: Grammar, regions: list[MarkedRegion]) -> list[MarkedRegion]:
+    """Find where the unclosed regions end, and close them there; drop those that end nowhere sensible."""
+    whole = outermost(regions)
+    starts = [region.outer_start for region in whole]
+    resolved: list[MarkedRegion] = []
+    for region in regions:
+        if region.closed:
+            resolved.append(region)
+            continue
+        end = _true_end(text, language, grammar, region, whole, starts)
+        if end is not None:
+            resolved.append(region._replace(end=end, outer_end=end, closed=True))
+    resolved.sort(key=lambda region: (region.outer_start, -region.outer_end))
+    return resolved
+
+
+def _true_end(
+    text: str,
+    language: Language,
+    grammar: Grammar,
+    region: MarkedRegion,
+    whole: Sequence[MarkedRegion],
+    starts: Sequence[int],
+) -> int | None:
+    ahead = text[max(0, region.outer_start - 3) : region.outer_start].rstrip(" \t")
+    if ahead and ahead[-1] not in "\n:":
+        return None
+    first = bisect_left(starts, region.start)
+    inner = [r for r in whole[first : bisect_left(starts, region.end)] if r.outer_end <= region.end]
+    end = None
+    for span in _sentences_from(text, language, region, inner):
+        marks = [r for r in inner if span.start <= r.outer_start < span.end]
+        tokens = tokenise(text, span.start, span.end, marks)
+        if span.start > region.start and grammar.named(tokens[:BEHIND]) is not None:
+            return end
+        if span.end < region.end or text[span.end - 1] in ".!?؟…":
+            end = span.end
+    if region.end < len(text) and text[region.end] != "\n":
+        return end
+    return region.end
+
+
+def _sentences_from(text: str, language: Language, region: MarkedRegion, inner: Sequence[MarkedRegion]) -> list[Span]:
+    start = region.start
+    moved = [r._replace(start=r.start - start, end=r.end - start, outer_end=r.outer_end - start) for r in inner]
+    return [span.shift(start) for span in sentence_spans(text[start : region.end], language, moved)]

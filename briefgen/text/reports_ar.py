@@ -1,0 +1,174 @@
+"""Indirect speech in Arabic: ``قال فلان إن …``, ``دعا إلى …``, ``بحسب فلان``, and who said it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.text import words_ar as words
+from briefgen.text.clauses import is_content, last_word
+from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.speakers_ar import ArabicGrammar
+from briefgen.text.tables import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.model import Span
+    from briefgen.text.phrases import Token
+
+__all__ = ["ArabicReports"]
+
+_THAT = word_set("ان انه انها انهم انهما انهن اننا انني اني بان بانه بانها بانهم بانهما باننا بانني الا وان وانه وانها")
+_COMPLEMENTS = word_set("عن الي علي من")
+_SOURCES = word_set("بحسب حسب وفقا وفق طبقا نقلا تبعا")
+_AS = word_set("حسبما وفقما كما حسب")
+_WHILE = word_set("فيما بينما كما حيث لكن ولكن غير")
+_COMMAS = frozenset("،,؛;")
+_REACH = 16
+"""Words between a verb of saying and what is said."""
+_NAMED = 3
+
+
+class ArabicReports(ArabicGrammar):
+    """How Arabic news reports speech without marks."""
+
+    def all_named(self, tokens: Sequence[Token]) -> tuple[Named, ...]:
+        """Give the speakers that a sentence names, the last one first."""
+        found: list[Named] = []
+        for index in range(len(tokens) - 1, -1, -1):
+            if self._is_strong(tokens, index):
+                speaker = self._subject(tokens, index)
+                if speaker is not None:
+                    source = self._source(tokens, index) is not None
+                    found.append(Named(speaker, "" if source else self._form(tokens[index].key)))
+                    if len(found) == _NAMED:
+                        break
+        return tuple(found)
+
+    def agrees(self, named: Named, needs: str) -> bool:
+        """Say whether somebody of that form can be meant."""
+        return not needs or not named.form or needs == named.form
+
+    def reports(self, tokens: Sequence[Token]) -> list[Report]:
+        """Give the indirect speech of a sentence, in order."""
+        found: list[Report] = []
+        free = 0
+        last = last_word(tokens)
+        index = 0
+        while index <= last:
+            token = tokens[index]
+            made: Report | None = None
+            if token.kind == WORD:
+                if token.key in _SOURCES or token.key in _AS:
+                    made = self._by_source(tokens, index, free, last)
+                elif index >= free and (
+                    token.key in self._verbs or token.key in self._participles or token.key in _OWN
+                ):
+                    made = self._governed(tokens, index, last)
+            if made is not None:
+                found.append(made)
+                while free <= last and tokens[free].start < made.end:
+                    free += 1
+                free = max(free, index + 1)
+            index += 1
+        return found
+
+    def _governed(self, tokens: Sequence[Token], index: int, last: int) -> Report | None:
+        """Read what a verb, a participle or ``قوله`` introduces."""
+        token = tokens[index]
+        verb = token.key in self._verbs
+        if verb and not self._is_cue(tokens, index):
+            return None
+        start = self._complement(tokens, index, last)
+        if start is None:
+            return None
+        end = self._end(tokens, start, last)
+        if not is_content(tokens, start, end):
+            return None
+        needs = self._form(token.key)
+        return Report(token, self._speaker(tokens, index), tokens[start].start, tokens[end].end, needs)
+
+    def _complement(self, tokens: Sequence[Token], index: int, last: int) -> int | None:
+        """Give the index where what is said begins."""
+        for at in range(index + 1, min(last, index + _REACH) + 1):
+            token = tokens[at]
+            if token.kind == QUOTE or token.key in ":.؟!؛":
+                return None
+            if token.key in _THAT:
+                before = tokens[at - 1].key
+                return at - 1 if before in _COMPLEMENTS and at - 1 > index else at
+            if at > index + 1 and self._is_strong(tokens, at):
+                return None
+        if self._verbs.get(tokens[index].key) == "weak":
+            return None
+        subject = self._subject(tokens, index)
+        at = index + 1
+        if subject is not None:
+            while at <= last and tokens[at].start < subject.end:
+                at += 1
+        if at > last or tokens[at].kind != WORD or tokens[at].key in {"في", "خلال"}:
+            return None
+        key = tokens[at].key
+        fits = key in _COMPLEMENTS or key in words.ABSTRACT or key.startswith("بال")
+        return at if fits and key != "من" else None
+
+    def _end(self, tokens: Sequence[Token], start: int, last: int) -> int:
+        """Give the index of the last token of what is said: before the next thing said, or the sentence's end."""
+        for at in range(start + 2, last + 1):
+            token = tokens[at]
+            if token.kind != WORD:
+                continue
+            comma = tokens[at - 1].key in _COMMAS
+            if token.key in self._participles and comma:
+                return at - 2
+            if (token.key in _SOURCES or token.key in _AS) and comma:
+                return at - 2
+            if token.key[0] == "و" and token.key[1:] in self._bare and self._is_strong(tokens, at):
+                return at - 2 if comma else at - 1
+            if tokens[at - 1].key in _WHILE and self._is_strong(tokens, at) and tokens[at - 2].key in _COMMAS:
+                return at - 3 if at - 3 > start else at - 2
+        return last
+
+    def _by_source(self, tokens: Sequence[Token], index: int, free: int, last: int) -> Report | None:
+        """Read ``بحسب فلان`` and ``حسبما أفاد فلان`` before or behind what they give."""
+        at = index
+        while at + 1 <= last and tokens[at].key in _AS and tokens[at + 1].key == "ما":
+            at += 1
+        if tokens[index].key in _AS and tokens[index].key != "حسب":
+            if index + 1 > last or not self._is_strong(tokens, index + 1):
+                return None
+            speaker = self._subject(tokens, index + 1)
+        else:
+            given = self._according(tokens, index)
+            speaker = given.speaker if given else None
+        if speaker is None:
+            return None
+        if index <= 1 and free <= 1:
+            start = _after_comma(tokens, index, speaker, last)
+            if start is None:
+                return None
+            return self._piece(tokens, index, speaker, start, self._end(tokens, start, last))
+        end = index - 1
+        while end > free and tokens[end].kind == PUNCTUATION and tokens[end].key in "،,-–—":
+            end -= 1
+        return self._piece(tokens, index, speaker, free, end)
+
+    def _piece(self, tokens: Sequence[Token], cue: int, speaker: Span, start: int, end: int) -> Report | None:
+        while start < end and tokens[start].kind == PUNCTUATION:
+            start += 1
+        if not is_content(tokens, start, end):
+            return None
+        return Report(tokens[cue], speaker, tokens[start].start, tokens[end].end)
+
+
+_OWN = word_set("قوله قولها قولهم قولهما")
+
+
+def _after_comma(tokens: Sequence[Token], index: int, speaker: Span, last: int) -> int | None:
+    for at in range(index + 1, min(last, index + 2 * _REACH) + 1):
+        if tokens[at].start >= speaker.end:
+            if tokens[at].key in _COMMAS:
+                return at + 1 if at < last else None
+            if tokens[at].kind == WORD and tokens[at].key in _THAT:
+                return at
+    return None
