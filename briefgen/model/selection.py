@@ -13,7 +13,9 @@ __all__ = [
     "Counterpart",
     "Coverage",
     "Decision",
+    "Disagreement",
     "Gap",
+    "GivenFigure",
     "ScorePart",
     "ScoredPassage",
     "SelectedSection",
@@ -122,6 +124,26 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GivenFigure:
+    """A figure as one article gives it: ``span`` holds the number and what it counts."""
+
+    article_id: str
+    span: Span
+    value: int
+    corrected: bool = False
+    """Whether the article has been corrected since."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Different figures for the same thing in reports of one event, smallest first."""
+
+    kind: str
+    """Class of what is counted, such as ``ships``."""
+    figures: tuple[GivenFigure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """Stage 3's result."""
 
@@ -136,6 +158,7 @@ class Selection:
     groups: tuple[tuple[str, ...], ...] = ()
     """Groups of article ids that are copies of one text, each of two or more."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     encoder: str = ""
     """Name of the sentence encoder, where one was asked; empty where words were enough or there is none."""
 

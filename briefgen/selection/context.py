@@ -297,6 +297,9 @@ def _body(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
             if within and not _specified(words, place + 1, rules):
                 return Dangling("definite-noun", raw[place])
             stopped = following in _STOPS and not (following in _MARKS and word in rules.named)
+            stopped |= (
+                not place and not _specified(words, 1, rules) and not (following in _MARKS and word in rules.named)
+            )
             stopped |= len(following) >= _VERB and following.endswith(_OBJECT) and not _definite(following, rules)
             if stopped or following in rules.prepositions or _bare(words, place, rules):
                 return Dangling("definite-noun", raw[place])

@@ -65,6 +65,21 @@ def explanation(selection: Selection, corpus: Corpus, spec: BriefingSpec) -> dic
             for cell in selection.coverage
         ],
         "encoder": selection.encoder,
+        "disagreements": [
+            {
+                "kind": found.kind,
+                "figures": [
+                    {
+                        "article": figure.article_id,
+                        "value": figure.value,
+                        "words": figure.span.of(corpus.article(figure.article_id).text),
+                        "corrected": figure.corrected,
+                    }
+                    for figure in found.figures
+                ],
+            }
+            for found in selection.disagreements
+        ],
         "diagnostics": [diagnostic.to_json() for diagnostic in selection.diagnostics],
     }
 
@@ -141,9 +156,19 @@ def _lines(found: dict[str, Any]) -> Iterator[str]:
             yield f"next {len(section['passed_over'])}, not kept"
         for passage in section["passed_over"]:
             yield from _told(f"- {passage['decision']}", passage)
+    yield from _differing(found)
     if found["gaps"]:
         yield ""
         yield "not found in the period: " + ", ".join(f"{gap['kind']} {gap['id']}" for gap in found["gaps"])
+
+
+def _differing(found: dict[str, Any]) -> Iterator[str]:
+    for item in found["disagreements"]:
+        yield ""
+        yield f"sources differ on {item['kind']}:"
+        for figure in item["figures"]:
+            corrected = ", corrected since" if figure["corrected"] else ""
+            yield f"  - {figure['value']} in {figure['article']} (“{figure['words']}”{corrected})"
 
 
 def _told(head: str, passage: dict[str, Any]) -> Iterator[str]:

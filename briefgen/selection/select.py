@@ -14,6 +14,7 @@ from briefgen.selection.candidates import candidates
 from briefgen.selection.copies import carried, originals
 from briefgen.selection.coverage import consider, coverage, gaps
 from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
+from briefgen.selection.disagreements import disagreements
 from briefgen.selection.draft import Choice, Desk, draft
 from briefgen.selection.match import Concepts
 from briefgen.selection.rankers import RANKERS
@@ -85,6 +86,7 @@ def select(
         considered=tuple(view.article.id for view in views),
         excluded=tuple(excluded),
         groups=joined.groups,
+        disagreements=disagreements(views, joined, corrected),
         diagnostics=(
             *_diagnostics(corpus, spec, views, sections, corrected),
             *wordless,

@@ -39,7 +39,9 @@ def supply(article: Article, unit: Unit) -> Span | None:
     if named is None or _paragraph(article, named) < unit.paragraph - _PARAGRAPHS:
         return None
     words = named.of(article.text)
-    plain = "\n" not in words and 0 < len(words.split()) <= _LONGEST
+    table = OPENINGS.get(article.language)
+    owned = table is not None and any(word.endswith(table.owned) for word in words.split()[:1])
+    plain = "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
     return named if plain and not dangling(words, article.language) else None
 
 

@@ -1,0 +1,241 @@
+"""Figures on which sources disagree: the same kind of thing, counted differently in reports of one event.
+
+Nothing is said unless two reports of different origin clearly tell of one event: their sentences share
+a topic and a month or day, or the one report's own figure is named beside the other's. A figure is a
+number with a counted noun after it; the nouns are data for each language and meet in classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefgen.model import Disagreement, GivenFigure, Span
+from briefgen.selection.counted import COUNTED, Counted
+from briefgen.text.dates import find_dates
+from briefgen.text.dates_tables import MONTHS
+from briefgen.text.normalize import fold, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from briefgen.selection.match import Mentions, Unit, View
+    from briefgen.selection.redundancy import Origins
+
+__all__ = ["disagreements", "figures"]
+
+_BETWEEN = 2
+"""Most words between a number and what it counts."""
+_BEFORE = 3
+"""Most words between a collective noun and its number."""
+_DAYS = 21
+"""Most days between two reports of one event."""
+_TELLING = 100
+"""Smallest number that, named by both reports, shows that the one means the other's."""
+_THOUSANDS = (",", "٬", ".", "٫")
+_GROUP = 3
+_YEARS = range(1900, 2101)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A number in a text, what it counts, and where both stand."""
+
+    value: int
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word or a whole number, as written."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A figure with what tells the event it belongs to."""
+
+    view: View
+    unit: Unit
+    figure: Figure
+    months: frozenset[int]
+    """Months that the sentence names, from 1 to 12; reports of one event are near in time, so no year is needed."""
+    around: frozenset[int]
+    """Telling numbers of the paragraph."""
+
+
+def figures(text: str, language: str) -> tuple[Figure, ...]:
+    """Give the figures of ``text``: the first of each kind only, since a sentence may quote another's after it."""
+    table = COUNTED.get(language)
+    if table is None:
+        return ()
+    words = _words(text, language)
+    found: dict[str, Figure] = {}
+    for place, word in enumerate(words):
+        value = _value(words, place, table)
+        noun = _noun(words, place, table) if value is not None else None
+        if value is not None and noun is not None:
+            kind, last = noun
+            span = Span(min(word.span.start, words[last].span.start), max(word.span.end, words[last].span.end))
+            found.setdefault(kind, Figure(value=value, kind=kind, span=span))
+    return tuple(found.values())
+
+
+def disagreements(views: Sequence[View], origins: Origins, corrected: Mapping[str, str]) -> tuple[Disagreement, ...]:
+    """Find what reports of one event count differently, in order of kind and of the earliest report."""
+    by_kind: defaultdict[str, list[_Found]] = defaultdict(list)
+    for view in views:
+        for found in _of(view):
+            by_kind[found.figure.kind].append(found)
+    return tuple(
+        _disagreement(kind, group, corrected)
+        for kind, found in sorted(by_kind.items())
+        for group in _events(found, origins)
+    )
+
+
+def _of(view: View) -> Iterable[_Found]:
+    article = view.article
+    numbers: dict[int, frozenset[int]] = {}
+    for unit in view.units:
+        text = unit.span.of(article.text)
+        counted = figures(text, article.language)
+        if not counted:
+            continue
+        if unit.paragraph not in numbers:
+            numbers[unit.paragraph] = _telling(
+                article.paragraphs[unit.paragraph].span.of(article.text), article.language
+            )
+        months = _months(text, view)
+        for figure in counted:
+            yield _Found(view=view, unit=unit, figure=figure, months=months, around=numbers[unit.paragraph])
+
+
+def _months(text: str, view: View) -> frozenset[int]:
+    """Give the months of the dates in ``text``, and those that it names alone ("in October")."""
+    language = view.article.language
+    dated = {
+        found.date.month
+        for found in find_dates(text, language, today=view.article.issued)
+        if found.precision != "year" and not found.relative
+    }
+    pattern = _month_pattern(language)
+    plain = fold(text).replace("ة", "ه").replace("ى", "ي").lower()
+    named = {MONTHS[language][found.group(1)] for found in pattern.finditer(plain)} if pattern else set()
+    return frozenset(dated | named)
+
+
+@lru_cache(maxsize=8)
+def _month_pattern(language: str) -> re.Pattern[str] | None:
+    table = COUNTED.get(language)
+    if table is None or not table.months or language not in MONTHS:
+        return None
+    names = "|".join(re.escape(name) for name in sorted(MONTHS[language], key=lambda name: (-len(name), name)))
+    return re.compile(rf"(?<!\w)(?:{table.months})\s+({names})(?!\w)")
+
+
+def _telling(text: str, language: str) -> frozenset[int]:
+    table = COUNTED.get(language)
+    words = _words(text, language)
+    values = {_value(words, place, table) for place in range(len(words))} if table else set()
+    return frozenset(value for value in values if value and value >= _TELLING and value not in _YEARS)
+
+
+def _events(found: Sequence[_Found], origins: Origins) -> list[list[_Found]]:
+    """Group the figures that are told of one event and are not all the same."""
+    groups: list[list[_Found]] = []
+    for one in found:
+        joined = [group for group in groups if any(_same_event(one, other, origins) for other in group)]
+        groups = [group for group in groups if group not in joined]
+        groups.append([*(other for group in joined for other in group), one])
+    return [group for group in groups if len({one.figure.value for one in group}) > 1]
+
+
+def _same_event(one: _Found, other: _Found, origins: Origins) -> bool:
+    first, second = one.view.article, other.view.article
+    if first.id == second.id or not _near(one, other):
+        return False
+    if one.months & other.months and _around(one).about & _around(other).about:
+        return True
+    if origins.independent((first.id, second.id)) < 2:  # noqa: PLR2004 - two reports of one origin
+        return one.figure.value == other.figure.value
+    named = {one.figure.value} & other.around or {other.figure.value} & one.around
+    telling = any(value >= _TELLING and value not in _YEARS for value in named)
+    return telling and not _around(one).partners.keys().isdisjoint(_around(other).partners)
+
+
+def _around(found: _Found) -> Mentions:
+    return found.view.paragraphs[found.unit.paragraph] | found.view.title
+
+
+def _near(one: _Found, other: _Found) -> bool:
+    first, second = one.view.article.issued, other.view.article.issued
+    return first is None or second is None or abs((first - second).days) <= _DAYS
+
+
+def _disagreement(kind: str, group: Sequence[_Found], corrected: Mapping[str, str]) -> Disagreement:
+    given = [
+        GivenFigure(
+            article_id=found.view.article.id,
+            span=found.figure.span.shift(found.unit.span.start),
+            value=found.figure.value,
+            corrected=found.view.article.id in corrected,
+        )
+        for found in group
+    ]
+    order = {found.view.article.id: str(found.view.article.issued or "9999") for found in group}
+    return Disagreement(
+        kind=kind,
+        figures=tuple(sorted(given, key=lambda figure: (figure.value, order[figure.article_id], figure.article_id))),
+    )
+
+
+def _words(text: str, language: str) -> list[_Word]:
+    """Give the words of ``text``; digits that one separator parts are one number."""
+    found: list[_Word] = []
+    for token in tokens(text, language):
+        last = found[-1] if found else None
+        between = text[last.span.end : token.span.start] if last else ""
+        if last and between in _THOUSANDS and last.text.isdecimal() and token.text.isdecimal():
+            thousands = between != "." and len(token.text) == _GROUP
+            joined = last.text + token.text if thousands else "·"
+            found[-1] = _Word(joined, Span(last.span.start, token.span.end))
+        else:
+            found.append(_Word(token.text, token.span))
+    return found
+
+
+def _value(words: Sequence[_Word], place: int, table: Counted) -> int | None:
+    """Give the number at ``place``, in digits or as a word; ``None`` for part of a longer one."""
+    text = words[place].text
+    if text.isdecimal():
+        return int(text)
+    word = fold(text).lower()
+    value = next(
+        (table.numbers[form] for form in (word, word.removeprefix(table.clitic)) if form in table.numbers), None
+    )
+    following = fold(words[place + 1].text).lower() if place + 1 < len(words) else ""
+    return None if value is None or following in table.continues else value
+
+
+def _noun(words: Sequence[_Word], place: int, table: Counted) -> tuple[str, int] | None:
+    for distance in range(1, _BETWEEN + 2):
+        at = place + distance
+        if at >= len(words):
+            break
+        word = fold(words[at].text).lower()
+        if word in table.nouns:
+            return table.nouns[word], at
+        if word in table.stops or any(character.isdecimal() for character in word):
+            break
+    for distance in range(1, _BEFORE + 2):
+        at = place - distance
+        if at >= 0 and fold(words[at].text).lower() in table.collectives:
+            return table.collectives[fold(words[at].text).lower()], at
+    return None
