@@ -131,6 +131,7 @@ EDITS: dict[str, Callable[[str, random.Random, Sequence[str]], str]] = {
     "3 % of the words replaced": _replaced(0.03),
     "5 % replaced": _replaced(0.05),
     "10 % replaced": _replaced(0.10),
+    "20 % replaced": _replaced(0.20),
     "a fifth of the sentences dropped": _dropped,
     "a fifth dropped, 5 % replaced": _dropped_and_replaced,
     "second half cut": _cut,

@@ -3,7 +3,7 @@
 Everything here works on sequences of words (folded or stemmed by the caller), so that it knows no
 language. Hashes are built on CRC-32 of UTF-8: stable across processes, unlike ``hash``. A candidate
 search by fingerprints is approximate; every pair it proposes is then checked against all shingles.
-A text costs `near_duplicates` four bytes a shingle and no more; see ``docs/analysis/duplicates.md``.
+A text costs `near_duplicates` some ten bytes a word; see ``docs/analysis/duplicates.md``.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ COMMON = 64
 """A fingerprint in more texts than this may be a set phrase of the trade: each is paired with the next one only."""
 CANDIDATE = 0.1
 """Least share of the shorter text's fingerprints that makes a pair worth an exact check."""
+WORTH = 0.15
+"""Least overlap of shingles from which the words are compared in order."""
 
 _MASK = (1 << 61) - 1
 _STEP = 0x01000193
@@ -120,25 +122,29 @@ def near_duplicates(
     *,
     overlap: float = 0.42,
     contained: float = 0.8,
+    in_order: float = 0.68,
     shortest: int = 12,
 ) -> tuple[tuple[int, ...], ...]:
     """Group texts (as words) that are copies of one another, by their numbers in ``texts``.
 
-    Two texts are copies when the Jaccard overlap of their shingles reaches ``overlap``, or when
-    ``contained`` of the shorter one stands in the longer one. Texts of fewer than ``shortest``
-    shingles are only grouped when they are equal. ``texts`` is read once, so that a generator need
-    not hold the words of all. Time grows with the number of shared fingerprints, not with the
-    square of the number of texts.
+    Two texts are copies when the Jaccard overlap of their shingles reaches ``overlap``, when
+    ``contained`` of the shorter one stands in the longer one, or when a common subsequence takes up
+    ``in_order`` of the words of the longer one, which finds a copy with words replaced all over.
+    Texts of fewer than ``shortest`` shingles are only grouped when they are equal. ``texts`` is read
+    once, so that a generator need not hold the words of all. Time grows with the number of shared
+    fingerprints, not with the square of the number of texts.
     """
     pairs: list[tuple[int, int]] = []
     first_of: dict[bytes, int] = {}
     numbers: list[int] = []
+    coded: list[Hashes] = []
     bags: list[Hashes] = []
     prints: list[Hashes] = []
     count = 0
     for number, words in enumerate(texts):
         count = number + 1
-        hashes = _hashes(words)
+        codes = _codes(words)
+        hashes = _hashes(codes)
         if not len(hashes):
             continue
         first = first_of.setdefault(blake2b(hashes.tobytes(), digest_size=16).digest(), number)
@@ -146,23 +152,41 @@ def near_duplicates(
             pairs.append((first, number))
         elif len(hashes) >= shortest:
             numbers.append(number)
+            coded.append(codes)
             bags.append(_distinct(hashes))
             prints.append(_fingerprints(hashes))
     for one, other in _candidates(prints):
         a, b = bags[one], bags[other]
-        least = min(contained * min(len(a), len(b)), overlap * (len(a) + len(b)) / (1 + overlap))
-        if min(len(a), len(b)) >= least and _in_both(a, b) >= least:
+        shared = _in_both(a, b)
+        share = shared / (len(a) + len(b) - shared)
+        if (
+            share >= overlap
+            or shared >= contained * min(len(a), len(b))
+            or (share >= WORTH and _common_words(coded[one], coded[other]) >= in_order)
+        ):
             pairs.append((numbers[one], numbers[other]))
     return groups_of(count, pairs)
 
 
-def _hashes(words: Sequence[str]) -> Hashes:
-    """Give what `shingles` gives, scattered and cut to 32 bits: two of 300 agree by chance once in 10^7."""
+def _codes(words: Sequence[str]) -> Hashes:
+    """Give a number for each word."""
     import numpy as np
 
-    codes = np.fromiter(
-        (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words), dtype=np.uint64, count=len(words)
-    )
+    found = (zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words)
+    return np.fromiter(found, dtype=np.uint32, count=len(words))
+
+
+def _common_words(one: Hashes, other: Hashes) -> float:
+    """Give the longest common subsequence of two texts as a share of the longer one, 0 to 1."""
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.normalized_similarity(one.tolist(), other.tolist())
+
+
+def _hashes(codes: Hashes) -> Hashes:
+    """Give what `shingles` gives, scattered and cut to 32 bits."""
+    import numpy as np
+
     size = min(SHINGLE, len(codes))
     values = np.zeros(len(codes) - size + 1 if size else 0, dtype=np.uint64)
     for place in range(size):

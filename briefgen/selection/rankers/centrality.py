@@ -34,7 +34,9 @@ def centroid(sentences: Sequence[Sequence[str]], query: AbstractSet[str] = froze
     return tuple(_scaled(_biased(vectors(sentences), query)).tolist())
 
 
-def lexrank(sentences: Sequence[Sequence[str]], query: AbstractSet[str] = frozenset()) -> tuple[float, ...]:
+def lexrank(
+    sentences: Sequence[Sequence[str]], query: AbstractSet[str] = frozenset(), *, pool: int = POOL
+) -> tuple[float, ...]:
     """Walk between neighbouring sentences, starting anew at those near the centroid and the query."""
     import numpy as np
 
@@ -45,7 +47,7 @@ def lexrank(sentences: Sequence[Sequence[str]], query: AbstractSet[str] = frozen
     made = vectors(sentences)
     bias = _scaled(_biased(made, query))
     order = np.lexsort((np.arange(len(bias)), -np.round(bias, 9)))
-    chosen = np.sort(order[:POOL])
+    chosen = np.sort(order[:pool])
     near = (made.similarities(chosen) >= THRESHOLD).astype(np.float64)
     np.fill_diagonal(near, 1.0)
     near /= near.sum(axis=1, keepdims=True)
@@ -57,7 +59,7 @@ def lexrank(sentences: Sequence[Sequence[str]], query: AbstractSet[str] = frozen
     values = np.zeros(len(bias))
     values[chosen] = _scaled(walk)
     if len(chosen) < len(bias):
-        rest = order[POOL:]
+        rest = order[pool:]
         values[rest] = bias[rest] * float(values[chosen].min())
     return tuple(np.round(values, 6).tolist())
 

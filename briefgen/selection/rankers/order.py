@@ -67,6 +67,8 @@ _FRAGMENT = 10
 _OVERLONG, _STEP, _OVERLONG_MOST = 40, 10, 3.0
 """Words from which a sentence costs more room than it is worth, places lost for each step, and the most of them."""
 _PERSONAL_MOST = 3
+_POOL = 400
+"""Most sentences that LexRank compares here; few texts have more."""
 _SHORTEST_WORD = 3
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\(|[A-Za-z]{3}")
@@ -220,4 +222,4 @@ class Words:
 
         common = {stem(fold(word), self._language) for word in COMMON.get(self._language, ())}
         telling = [[one for one in own if len(one) >= _SHORTEST_WORD and one not in common] for own in self.stems()]
-        return np.array(lexrank(telling), dtype=np.float64)
+        return np.array(lexrank(telling, pool=_POOL), dtype=np.float64)
