@@ -94,7 +94,7 @@ class Openings:
     ordinals: tuple[str, ...] = ()
     """Definite numbers that count on from what was named before."""
     owned: tuple[str, ...] = ("\0",)
-    """Endings of a first word that is somebody's, and so nobody's name."""
+    """Endings of a word that is somebody's, and so no part of a name."""
     quantifiers: tuple[str, ...] = ()
     """Words that mean some of those named before where a verb follows them at once."""
     governed: tuple[str, ...] = ()
@@ -187,7 +187,7 @@ ARABIC = Openings(
         العملاق | العملاقة | المذكور | المذكورة | المعني | المعنية | الأخير | الأخيرة | النابغة | نفسه | نفسها
     """),
     plural=("وا",),
-    owned=("ته", "ها", "هم", "هما", "نا"),
+    owned=("ه", "ها", "هم", "هما", "نا"),
     dual=("أنهما", "إنهما", "بأنهما"),
     pairing=("ان", "ين"),
     ordinals=_list("""

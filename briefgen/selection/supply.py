@@ -7,6 +7,7 @@ article, never words of ours, and no part of what is quoted.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,9 @@ _OPENING = 48
 """Code points of a unit within which the verb of saying must stand."""
 _PARAGRAPHS = 2
 """Paragraphs before the passage's own in which the speaker may be named."""
+_MARKED = re.compile(r"\s*[«“\"„‘']([^»”\"“’']*)[»”\"“’']")
+_NAME = 4
+"""Most words in marks that are a name."""
 _LONGEST = 14
 """Most words of a supply."""
 
@@ -35,12 +39,14 @@ def supply(article: Article, unit: Unit) -> Span | None:
     if unit.dangling.rule == "pronoun" and not _stands_for_a_speaker(unit.dangling.words, article.language):
         return None
     speech = _opening_speech(article, unit)
-    named = _name(speech, unit) if speech else None
+    if speech is None or _marked_name(article, unit, speech):
+        return None
+    named = _name(speech, unit)
     if named is None or _paragraph(article, named) < unit.paragraph - _PARAGRAPHS:
         return None
     words = named.of(article.text)
     table = OPENINGS.get(article.language)
-    owned = table is not None and any(word.endswith(table.owned) for word in words.split()[:1])
+    owned = table is not None and any(word.endswith(table.owned) for word in words.split())
     plain = "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
     return named if plain and not dangling(words, article.language) else None
 
@@ -60,6 +66,14 @@ def _opening_speech(article: Article, unit: Unit) -> DirectQuotation | ReportedS
         if speech.cue is not None and unit.span.contains(speech.cue) and speech.cue.end <= reach
     ]
     return speeches[min(found)[1]] if found else None
+
+
+def _marked_name(article: Article, unit: Unit, speech: DirectQuotation | ReportedSpeech) -> bool:
+    """Say whether a few marked words follow the verb: the speaker's own name, as in ``وقالت «الرصيف» إن``."""
+    if speech.cue is None:
+        return False
+    after = _MARKED.match(article.text, speech.cue.end, unit.span.end)
+    return after is not None and len(after.group(1).split()) <= _NAME
 
 
 def _name(speech: DirectQuotation | ReportedSpeech, unit: Unit) -> Span | None:

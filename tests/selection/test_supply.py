@@ -58,6 +58,16 @@ def test_a_title_that_means_somebody_named_before_is_no_name() -> None:
     assert kept(made) == ()
 
 
+def test_a_marked_name_behind_the_verb_is_the_speaker() -> None:
+    then = "وأضاف «الرصيف» أن تدريبات حلف شمال الأطلسي ستبدأ في أغسطس المقبل."
+    assert kept(spoken(FIRST, then, speaker="الجنرال كنجي ياماشيتا")) == ()
+
+
+def test_what_belongs_to_somebody_is_no_name() -> None:
+    first = "تحدث ياماشيتا في جولته الأوروبية عن موازنة العام المقبل كلها."
+    assert kept(spoken(first, THEN, speaker="جولته الأوروبية")) == ()
+
+
 def test_a_speaker_named_long_before_is_not_supplied() -> None:
     filler = ("لا شيء هنا سوى كلام عن الطقس والبحر والميناء.",) * 3
     assert kept(spoken(FIRST, *filler, THEN, speaker="الجنرال كنجي ياماشيتا")) == ()
