@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -125,6 +126,11 @@ def _text(element: _Element) -> str:
     return "".join(node.text or "" if node.tag == f"{_W}t" else " " for node in words)
 
 
+def _starts_latin(text: str) -> bool:
+    """Say whether the first letter of a text is one that is written from left to right."""
+    return next((kind == "L" for kind in map(unicodedata.bidirectional, text) if kind in {"L", "R", "AL"}), False)
+
+
 class _Paragraph:
     """One paragraph, and what its bookmarks say it is."""
 
@@ -210,12 +216,13 @@ class _Paragraph:
     def _run_findings(self, excerpt: str) -> list[Finding]:
         """Find runs that Word would set from left to right, with the Latin font, against their text.
 
-        Arabic is one; in a right-to-left paragraph, marks and spaces with no Latin text are others.
+        Arabic is one, unless it stands in Latin text such as an address; in a right-to-left paragraph,
+        marks and spaces with no Latin text are others.
         """
         right_to_left = self._direction() == "rtl"
         for run in self._element.iter(f"{_W}r"):
             text = _text(run)
-            arabic = any(_ARABIC[0] <= char <= _ARABIC[1] for char in text)
+            arabic = any(_ARABIC[0] <= char <= _ARABIC[1] for char in text) and not _starts_latin(text)
             bare = right_to_left and bool(text.strip()) and not any(char.isalnum() for char in text)
             flag = run.find(f"{_W}rPr/{_W}rtl")
             if (arabic or bare) and (flag is None or not _on(flag)):

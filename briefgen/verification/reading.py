@@ -6,6 +6,7 @@ outsider would and fills the same form.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
 
     from briefgen.model import Direction, Finding, Language
 
-__all__ = ["Block", "FoundMark", "FoundQuotation", "ReadDocument", "TextBlock", "squeeze"]
+__all__ = ["Block", "FoundMark", "FoundQuotation", "ReadDocument", "TextBlock", "is_mixed", "squeeze"]
 
 
 def squeeze(text: str) -> str:
     """Give the text without white space and directional marks, which layout may add or move."""
     return "".join(char for char in text if not char.isspace() and char not in "\u200e\u200f\u061c\u00ad\u200b")
+
+
+def is_mixed(text: str) -> bool:
+    """Say whether a text has letters of both directions."""
+    kinds = {unicodedata.bidirectional(char) for char in text}
+    return "L" in kinds and not kinds.isdisjoint({"R", "AL"})
 
 
 class Block(Protocol):

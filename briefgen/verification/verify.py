@@ -13,13 +13,13 @@ from briefgen.verification.docx_reader import read_docx
 from briefgen.verification.expected import expected_texts, layout_languages
 from briefgen.verification.html_reader import read_html
 from briefgen.verification.pdf_reader import as_document, read_pdf
-from briefgen.verification.reading import squeeze
+from briefgen.verification.reading import is_mixed, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Artifact, Brief, Evidence, Excerpt, Quotation
-    from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument
+    from briefgen.model import Artifact, Brief, Direction, Evidence, Excerpt, Line, Quotation
+    from briefgen.verification.reading import Block, FoundMark, FoundQuotation, ReadDocument
 
 __all__ = ["verify"]
 
@@ -174,7 +174,9 @@ def _check_quotation(
     language = excerpt.quotation.language
     direction = brief.directions[language]
     text = _displayed(excerpt)
-    same = item.block.holds(text, direction) if item.exact_text is None else item.exact_text == text
+    same = item.exact_text == text
+    if item.exact_text is None:
+        same = item.block.holds(text, direction) or _holds_apart(item.block, text, excerpt.body, direction)
     if not same and item.exact_text is None and item.block.reordered(text):
         message = "a line of the quotation runs in the wrong direction"
         yield Finding(code="direction", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
@@ -187,6 +189,21 @@ def _check_quotation(
     if item.language is not None and item.language != language:
         message = f"the quotation is tagged {item.language or 'with no language'}, it is in {language}"
         yield Finding(code="language", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
+
+
+def _holds_apart(block: Block, text: str, line: Line, direction: Direction) -> bool:
+    """Say whether a block is ``text``, but for the order inside runs that go the other way and are of two scripts.
+
+    Such a run, an address with Arabic words, is set apart; where it is cut by the end of a line, its
+    order cannot be restored from what is drawn. Its characters must all be there, and nothing more.
+    """
+    apart = [run.text for run in line if run.direction != direction and is_mixed(run.text)]
+    if not apart or not block.reordered(text):
+        return False
+    parts = [text]
+    for run in apart:
+        parts = [piece for part in parts for piece in part.split(run)]
+    return all(block.holds(part, direction) for part in parts)
 
 
 def _bare(excerpt: Excerpt, text: str) -> str:
@@ -237,7 +254,9 @@ def _check_references(brief: Brief, document: ReadDocument) -> Iterator[Finding]
             )
             continue
         block = document.references[entry.id]
-        if not (block.holds(text, direction) if block else document.holds(text, direction)):
+        blocks = [block] if block else document.blocks
+        there = block.holds(text, direction) if block else document.holds(text, direction)
+        if not there and not any(_holds_apart(one, text, entry.text, direction) for one in blocks):
             message = "the reference reads otherwise than in the brief"
             seen = block.reads(direction)[:300] if block else ""
             yield Finding(
