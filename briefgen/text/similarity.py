@@ -46,6 +46,9 @@ CANDIDATE = 0.1
 WORTH = 0.15
 """Least overlap of shingles from which the words are compared in order."""
 
+CONTAINED_FROM = 60
+"""Shingles of a text that may be a copy by standing in a longer one; less may be a column's standing words."""
+
 _MASK = (1 << 61) - 1
 _STEP = 0x01000193
 _SCATTER = 0x9E3779B97F4A7C15
@@ -161,7 +164,7 @@ def near_duplicates(
         share = shared / (len(a) + len(b) - shared)
         if (
             share >= overlap
-            or shared >= contained * min(len(a), len(b))
+            or shared >= contained * max(CONTAINED_FROM, min(len(a), len(b)))
             or (share >= WORTH and _common_words(coded[one], coded[other]) >= in_order)
         ):
             pairs.append((numbers[one], numbers[other]))
