@@ -54,6 +54,7 @@ class Desk:
         kept = [passage for section in selection.sections for passage in section.kept]
         cited = dict.fromkeys(passage.article_id for passage in kept)
         wanted = {*cited, *(other for passage in kept for other in passage.duplicates)}
+        wanted |= {figure.article_id for found in selection.disagreements for figure in found.figures}
         return cls(
             spec=spec,
             corpus=corpus,

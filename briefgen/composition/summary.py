@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.composition.desk import name
+from briefgen.composition.disagreements import cited as _cited
+from briefgen.composition.disagreements import differing
 from briefgen.composition.references import reliability
 
 if TYPE_CHECKING:
@@ -100,6 +102,7 @@ def source_summary(desk: Desk, style: Style) -> tuple[Line, ...]:
         style.join(_extent(base, style), " "),
         style.join(_limits(desk, base, style), " "),
         style.say(f"summary.{base.strength}"),
+        *(differing(desk, found, style) for found in desk.selection.disagreements if _cited(desk, found)),
     )
 
 
