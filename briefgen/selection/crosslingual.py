@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Diagnostic
 from briefgen.selection.match import NOTHING, Mentions
 from briefgen.text.crossing import signs
-from briefgen.text.meaning import FoundEncoder, find_encoder, similarities
+from briefgen.text.meaning import FoundEncoder, find_encoder, nearness, similarities, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,11 +35,27 @@ __all__ = [
 
 POOL = 2000
 """Most sentences of a language that are encoded in one selection: those nearest the top of their articles."""
-MEANT = 0.38
-"""Similarity to a topic's name and words from which a sentence is about it; see ``docs/analysis/meaning.md``."""
+MEANT = 0.55
+"""Mean of two similarities, of the sentence to the topic and of its nearest words to the topic's nearest term, from
+which the sentence is about the topic; see ``docs/analysis/meaning.md``."""
+NEAR = 0.2
+"""Similarity to a topic from which a sentence's words are looked at."""
+RIVAL = 0.15
+"""By how much another topic may be nearer to such a sentence."""
+WINDOWS = (2, 3, 4)
+"""Words that are compared with a term at once."""
+PROSPECTS = 300
+"""Most sentences whose words are looked at, the nearest first."""
+EXAMPLES = 200
+"""Most sentences of other languages that name a topic and stand as examples of it."""
+LIKE_EXAMPLE = 0.55
+"""Similarity to an example from which a sentence is about its topic."""
+_MARKS = ".,،؛:;!?؟()[]«»“”\"'"
 WORDS_OF_TOPIC = 12
 """Terms of a topic that are put to the encoder."""
-SAME_EVENT = 0.5
+NEWS_ABOUT: dict[Language, str] = {"en": "News about {}.", "ar": "أخبار عن {}."}
+"""A sentence is nearer to a sentence than to a list of words."""
+SAME_EVENT = 0.55
 """Similarity from which two sentences that share a concept and a sign tell the same."""
 SIGNS_ALONE = 3
 """Shared signs that must stand in for the encoder where there is none."""
@@ -50,7 +66,7 @@ _COMMON = 40
 _NAME = len("name ") + 4
 """Shortest sign of a name that is evidence: four consonants."""
 _YEARS = range(1900, 2100)
-_PROSPECTS = 2000
+_PAIRS = 2000
 _HALF = 0.5
 
 Key = tuple[str, int]
@@ -98,7 +114,13 @@ def with_meaning(
         pool, complete = _pool(views, language)
         if not complete:
             diagnostics.append(_bounded(language, spec))
-        for key, values in _meant(pool, wordless, spec.topics, meaning.encoder).items():
+        marks = _meant(pool, wordless, spec.topics, meaning.encoder)
+        for topic in wordless:
+            examples = _examples(views, language, topic)
+            for key, value in _like_examples(pool, examples, meaning.encoder).items():
+                mark = marks.setdefault(key, {})
+                mark[topic.id] = max(value, mark.get(topic.id, 0.0))
+        for key, values in sorted(marks.items()):
             found[key[0]] = _marked(found[key[0]], key[1], values)
     return [_summed(found[view.article.id]) for view in views], tuple(diagnostics)
 
@@ -132,33 +154,80 @@ def _pool(views: Sequence[View], language: Language) -> tuple[list[tuple[Key, st
         for unit in view.units
     ]
     units.sort(key=lambda entry: entry[:2])
-    pool = [((name, index), unit.span.of(view.article.text)) for index, name, view, unit in units[:POOL]]
+    pool = [((name, index), _text(view, unit)) for index, name, view, unit in units[:POOL]]
     return pool, len(units) <= POOL
 
 
 def _meant(
     pool: Sequence[tuple[Key, str]], wordless: Sequence[Topic], topics: Sequence[Topic], encoder: Encoder
 ) -> dict[Key, dict[str, float]]:
-    """Give, by sentence, the topic without words that it is nearest to, where it is near enough."""
+    """Give, by sentence, the topics without words that it is about, and how surely, 0 to 1.
+
+    The whole sentence must be near the topic, and a few words of it near one of the topic's terms.
+    """
     questions = [(topic.id, question) for topic in topics for question in _questions(topic)]
-    table = similarities(encoder, [question for _, question in questions], [text for _, text in pool])
+    table = nearness(encoder, [question for _, question in questions], [text for _, text in pool])
+    top = table.max(axis=0, initial=0.0)
     sought = {topic.id for topic in wordless}
-    found: dict[Key, dict[str, float]] = {}
-    for column, (key, _) in enumerate(pool):
-        best = int(table[:, column].argmax())
-        name, value = questions[best][0], float(table[best, column])
-        if name in sought and value >= MEANT:
-            found[key] = {name: min(1.0, value)}
-    return found
+    rows = [row for row, (name, _) in enumerate(questions) if name in sought]
+    prospects = [
+        (-float(table[row, column]), column, row)
+        for row in rows
+        for column in range(len(pool))
+        if table[row, column] >= max(NEAR, top[column] - RIVAL)
+    ]
+    found: defaultdict[Key, dict[str, float]] = defaultdict(dict)
+    terms = {topic.id: _terms(topic) for topic in wordless}
+    for value, column, row in sorted(prospects)[:PROSPECTS]:
+        key, text = pool[column]
+        name = questions[row][0]
+        words = similarities(encoder, terms[name], _windows(text)).max(initial=0.0)
+        surely = round((float(words) - value) / 2, 4)
+        if surely >= MEANT:
+            found[key][name] = max(surely, found[key].get(name, 0.0))
+    return dict(found)
 
 
-def _questions(topic: Topic) -> list[str]:
-    """Put a topic to the encoder: its name and its words, once for each language that has words."""
-    found = []
+def _terms(topic: Topic) -> list[str]:
+    names = list(topic.names.entries)
+    terms = [term for _, row in topic.terms.entries for term in row if term.kind not in {"exclusion", "acronym"}]
+    return [*(name for _, name in names), *(term.text.replace("…", " ") for term in terms)]
+
+
+def _windows(text: str) -> list[str]:
+    """Give every run of two to four words."""
+    words = [word.strip(_MARKS) for word in tidy(text).split()]
+    return [" ".join(words[at : at + size]) for size in WINDOWS for at in range(len(words) - size + 1)]
+
+
+def _examples(views: Sequence[View], language: Language, topic: Topic) -> list[str]:
+    """Give the sentences of other languages that name a topic, the first of each article first."""
+    units = [
+        (unit.index, view.article.id, _text(view, unit))
+        for view in views
+        if view.article.language != language
+        for unit in view.units
+        if topic.id in unit.mentions.topics
+    ]
+    return [text for _, _, text in sorted(units)[:EXAMPLES]]
+
+
+def _like_examples(pool: Sequence[tuple[Key, str]], examples: Sequence[str], encoder: Encoder) -> dict[Key, float]:
+    table = similarities(encoder, examples, [text for _, text in pool])
+    top = table.max(axis=0, initial=0.0).tolist()
+    told = zip(pool, top, strict=True)
+    return {key: min(1.0, value) for (key, _), value in told if value >= LIKE_EXAMPLE}
+
+
+def _questions(topic: Topic) -> list[tuple[str, ...]]:
+    """Put a topic to the encoder in a few ways, for each language that has words; their middle is sought."""
+    found: list[tuple[str, ...]] = []
     for language in topic.terms:
-        words = [term.text.replace("…", " ") for term in topic.terms[language] if term.kind != "exclusion"]
-        name = topic.names.get(language)
-        found.append(": ".join(part for part in (name, ", ".join(words[:WORDS_OF_TOPIC])) if part))
+        terms = [term.text.replace("…", " ") for term in topic.terms[language] if term.kind != "exclusion"]
+        words = ", ".join(terms[:WORDS_OF_TOPIC])
+        name = topic.names.get(language) or words
+        news = NEWS_ABOUT.get(language, NEWS_ABOUT["en"])
+        found.append((f"{name}: {words}", news.format(f"{name}: {words}"), news.format(name)))
     return found
 
 
@@ -268,7 +337,7 @@ def _prospects(units: Mapping[Key, tuple[View, Unit]]) -> list[tuple[Key, Key, i
                     shared.update((one, other) for one in ones for other in others if one[0] != other[0])
     found = [(one, other, times) for (one, other), times in shared.items() if _akin(units[one][1], units[other][1])]
     found.sort(key=lambda pair: (-pair[2], pair[:2]))
-    return found[:_PROSPECTS]
+    return found[:_PAIRS]
 
 
 def _text(view: View, unit: Unit) -> str:

@@ -112,7 +112,8 @@ class Concepts:
             *(replace(partner, id=_PARTNER + partner.id) for partner in partners.values()),
         ]
         self._matcher = Matcher(concepts)
-        self.languages = frozenset(language for concept in concepts for language in (*concept.names, *concept.terms))
+        spoken = {language for concept in concepts for language in (*concept.names, *concept.terms)}
+        self.languages = frozenset(spoken).union(spec.languages)
 
     def spans(self, text: str, language: str) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
         """Give start and id of each topic named in ``text``, and of each partner."""

