@@ -6,7 +6,7 @@ import dataclasses
 
 import pytest
 
-from briefgen.model import Brief, Run
+from briefgen.model import Brief, Format, Run
 from briefgen.rendering import render_one
 from briefgen.testing import make_brief, make_evidence
 from briefgen.verification import verify
@@ -34,11 +34,11 @@ def _run(language: str) -> Run:
 
 
 @pytest.mark.parametrize("name", ["html", "docx", "pdf"])
-def test_a_supply_stands_in_every_format_and_the_quotations_stay_proved(brief: Brief, name: str) -> None:
-    artifact = render_one(brief, "parallel", name)  # type: ignore[arg-type]
+def test_a_supply_stands_in_every_format_and_the_quotations_stay_proved(brief: Brief, name: Format) -> None:
+    artifact = render_one(brief, "parallel", name)
     only = dataclasses.replace(brief, formats=(name,))
     report = verify(only, (artifact,), make_evidence())
     assert report.findings == ()
-    dropped = dataclasses.replace(artifact, data=render_one(make_brief(), "parallel", name).data)  # type: ignore[arg-type]
+    dropped = dataclasses.replace(artifact, data=render_one(make_brief(), "parallel", name).data)
     found = {finding.code for finding in verify(only, (dropped,), make_evidence()).findings}
     assert found == {"text-altered"}
