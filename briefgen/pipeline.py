@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         Translations,
         VerificationReport,
     )
+    from briefgen.text.meaning import FoundEncoder
 
     Progress = Callable[[int, str], None]
 
@@ -260,6 +261,29 @@ def _load_spec(project: Project, path: Path, as_of: dt.date | None) -> BriefingS
     return load_spec(path, as_of=as_of or _today(), lexicons=project.lexicons, templates=names)
 
 
+def _encoder(spec: BriefingSpec) -> FoundEncoder:
+    """Give the sentence encoder if the spec asks for it.
+
+    Never unasked: what a machine happens to have installed must not decide what a brief says.
+    """
+    from briefgen.text.meaning import FoundEncoder, find_encoder
+
+    if spec.meaning != "sentences":
+        return FoundEncoder(None)
+    found = find_encoder()
+    if found.encoder is not None or found.diagnostics:
+        return found
+    missing = Diagnostic(
+        code="selection.encoder-missing",
+        severity="warning",
+        message="the spec asks for meaning by sentences; the sentence encoder is not installed, words decided",
+        hint="install it: pip install 'briefgen[meaning]'; or write `meaning: words`",
+        file=spec.file,
+        path="meaning",
+    )
+    return FoundEncoder(None, (missing,))
+
+
 def _gather(project: Project, asked: _Asked, worker: PdfWorker | None = None) -> _Gathered:
     """Run stages 1 to 4; ``worker`` begins to load as soon as it is known that there will be PDFs."""
     from briefgen.corpus import load_corpus
@@ -274,7 +298,8 @@ def _gather(project: Project, asked: _Asked, worker: PdfWorker | None = None) ->
     asked.progress(2, "corpus")
     corpus = load_corpus(project.sources)
     asked.progress(3, "selection")
-    selection = select(corpus, spec, printable=printable(spec.template, project.template_lookup))
+    shown = printable(spec.template, project.template_lookup)
+    selection = select(corpus, spec, printable=shown, encoder=lambda: _encoder(spec))
     asked.progress(4, "translation")
     memory = load_memory(project.translations)
     translations = translate(selection, corpus, spec.languages, memory, threshold=spec.fuzzy_threshold)

@@ -232,3 +232,24 @@ def test_a_relative_week_follows_as_of(project: Path) -> None:
     project.write_text(text)
     result = briefgen.build(project, as_of=dt.date(2025, 4, 11), formats=("html",))
     assert result.brief.edition.key == "2025-W15"
+
+
+def test_the_sentence_encoder_is_never_used_unasked(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from briefgen.text import meaning
+
+    asked: list[bool] = []
+
+    def find() -> meaning.FoundEncoder:
+        asked.append(True)
+        return meaning.FoundEncoder(None)
+
+    monkeypatch.setattr(meaning, "find_encoder", find)
+    project.write_text(project.read_text() + "meaning: words\n")
+    briefgen.build(project, formats=("html",))
+    assert not asked
+    text = "\n  - {id: drones, names: {ar: المسيرات, en: Drones}, phrases: {en: [combat drone]}}"
+    project.write_text(project.read_text().replace("topics: [joint-exercises, cyber]", "topics:\n  - cyber" + text))
+    project.write_text(project.read_text().replace("meaning: words", "meaning: sentences"))
+    result = briefgen.build(project, formats=("html",))
+    assert asked
+    assert "selection.encoder-missing" in {item.code for item in result.diagnostics}

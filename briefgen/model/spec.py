@@ -132,4 +132,6 @@ class BriefingSpec:
     """Printed number of the edition; ``None`` counts the editions in the output folder."""
     fuzzy_threshold: float = 0.9
     """Least similarity, 0 to 1, at which a translation memory segment may stand in."""
+    meaning: Literal["words", "sentences"] = "words"
+    """``sentences`` lets the sentence encoder match texts across languages; it is never used unasked."""
     diagnostics: tuple[Diagnostic, ...] = ()

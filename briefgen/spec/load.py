@@ -103,6 +103,7 @@ def _assemble(
         marking=found.get("marking", "TLP:CLEAR"),
         edition_number=found.get("edition", {}).get("number"),
         fuzzy_threshold=float(found.get("translation", {}).get("fuzzy_threshold", 0.9)),
+        meaning=found.get("meaning", "words"),
         diagnostics=say.said(),
     )
 

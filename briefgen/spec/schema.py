@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["json_schema", "spec_shape"]
 
 VERSION = 1
+MEANINGS = ("words", "sentences")
 NUMBERING = ("arab", "arabext", "latn")
 PARALLEL = "parallel"
 NO_LIMIT = "none"
@@ -183,6 +184,7 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[s
     template: Shape = _IDENTIFIER if templates is None else Choice("template", lambda: templates)
     white = {"tlp:white": "TLP:CLEAR", "white": "TLP:CLEAR"} | {one[4:].casefold(): one for one in get_args(Marking)}
     marking = Choice("marking", lambda: get_args(Marking), clean=str.upper, aliases=white)
+    meaning = Choice("kind of meaning", lambda: MEANINGS)
     whole = Table({"number": Field(Number(1, 1_000_000), "Printed number; without it editions are counted.")})
     threshold = Field(Number(0, 1, whole=False), "Least similarity at which a stored translation may stand in (0.9).")
     return Table(
@@ -214,6 +216,7 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[s
             "digits": Field(Keyed(language, Choice("numbering system", lambda: NUMBERING)), "Digits by language."),
             "edition": Field(whole, "About the edition."),
             "translation": Field(Table({"fuzzy_threshold": threshold}), "About translations."),
+            "meaning": Field(meaning, "How texts are matched across languages: by words, or by sentences too."),
         }
     )
 
