@@ -58,7 +58,7 @@ def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Q
     badge = (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),)
     own = article.language == style.language
     parts = [
-        style.verbatim(_named(quoted.speaker, style), article.language) if own else (),
+        _speaker(quoted, style.verbatim(_named(quoted.speaker, style), article.language), style) if own else (),
         style.say("attribution.source", outlet=outlet, date=day),
         (mark(quoted.citation, style),),
         style.say("attribution.reliability", grade=grade),
@@ -66,8 +66,14 @@ def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Q
     ]
     if quoted.speaker and not own:
         speaker = _named(quoted.speaker, desk.source_style(article), opens=False)
-        parts.append(style.say("attribution.speaker", speaker=style.verbatim(speaker, article.language)))
+        shown = _speaker(quoted, style.verbatim(speaker, article.language), style)
+        parts.append(style.say("attribution.speaker", speaker=shown))
     return style.join([badge, style.join(parts, style.data.separator)], BADGE_SEPARATOR)
+
+
+def _speaker(quoted: Quotation, shown: Line, style: Style) -> Line:
+    """Say of a speaker that the passage itself does not name that the brief inferred who it is."""
+    return style.say("attribution.inferred", speaker=shown) if quoted.speaker_inferred else shown
 
 
 def _named(speaker: str, style: Style, *, opens: bool = True) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from briefgen.model import Quotation, Span
 
 if TYPE_CHECKING:
-    from briefgen.model import Article, DirectQuotation
+    from briefgen.model import Article, DirectQuotation, ReportedSpeech
 
 __all__ = ["CONTEXT", "Kind", "kind", "marks", "quotation", "speaker"]
 
@@ -27,6 +27,7 @@ _CLOSING = "’'"
 
 def quotation(article: Article, span: Span, citation: int) -> Quotation:
     """Quote ``span`` of ``article`` under the reference number ``citation``."""
+    named, inferred = _spoken(article, span)
     return Quotation(
         article_id=article.id,
         span=span,
@@ -36,7 +37,8 @@ def quotation(article: Article, span: Span, citation: int) -> Quotation:
         sha256=article.sha256,
         language=article.language,
         citation=citation,
-        speaker=speaker(article, span),
+        speaker=named,
+        speaker_inferred=inferred,
         speech=kind(article, span) != "report",
     )
 
@@ -79,19 +81,35 @@ def _meets(exact: str, pair: tuple[str, ...]) -> bool:
 
 
 def speaker(article: Article, span: Span) -> str:
-    """Give the one speaker of all direct speech in a passage, as the source names them, or nothing.
+    """Give the one speaker of a passage with name and office as the source gives them, or nothing.
 
-    A surname alone counts as the same speaker as a longer name that ends in it.
+    The speaker is that of all direct speech; in a passage without any, of what is reported. A surname
+    alone counts as the same speaker as a longer name that ends in it.
     """
+    return _spoken(article, span)[0]
+
+
+def _spoken(article: Article, span: Span) -> tuple[str, bool]:
+    """Give the speaker of a passage and whether only the article's order says so."""
+    said = _inside(article, span) or _reported(article, span)
     names: list[str] = []
-    for found in _inside(article, span):
+    for found in said:
         if found.speaker is None:
-            return ""
-        names.append(found.speaker.of(article.text))
+            return "", False
+        names.append((found.name or found.speaker).of(article.text))
     if not names:
-        return ""
+        return "", False
     longest = max(names, key=len)
-    return longest if all(_ends_in(longest, name) for name in names) else ""
+    if not all(_ends_in(longest, name) for name in names):
+        return "", False
+    return longest, all(found.inferred for found in said)
+
+
+def _reported(article: Article, span: Span) -> tuple[ReportedSpeech, ...]:
+    """Give the reported speech of a passage that is, for the most part, what somebody is reported to have said."""
+    found = tuple(report for report in article.reported if report.content.overlaps(span))
+    told = sum(min(one.content.end, span.end) - max(one.content.start, span.start) for one in found)
+    return found if told >= _MOSTLY * len(span) else ()
 
 
 def _ends_in(name: str, short: str) -> bool:

@@ -13,6 +13,7 @@ from briefgen.errors import SourceError
 from briefgen.model import Article, Paragraph, Reference, Span
 from briefgen.text.clean import canonical
 from briefgen.text.language import detect_language
+from briefgen.text.speech import read_speech
 
 if TYPE_CHECKING:
     from briefgen.corpus.furniture import Body
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from briefgen.corpus.page import Line, Page
     from briefgen.corpus.sidecar import SideFile
     from briefgen.diagnostics import Diagnostic
-    from briefgen.model import DirectQuotation, Issued, Language, Outlet, ParagraphKind
+    from briefgen.model import Issued, Language, Outlet, ParagraphKind
 
 __all__ = ["Draft", "build_article"]
 
@@ -51,7 +52,7 @@ def build_article(draft: Draft, lines: tuple[Line, ...], names: OutletNames) -> 
     language, language_notes = _language(text, draft)
     issued, date_notes = _issued(head, draft, text, language)
     title, title_notes = _title(draft, text)
-    sentences, quotations = _spans(text, language, paragraphs)
+    quotations, reported = read_speech(text, language)
     return Article(
         id=draft.id,
         reference=_reference(draft, head, language, title, issued, names),
@@ -59,8 +60,9 @@ def build_article(draft: Draft, lines: tuple[Line, ...], names: OutletNames) -> 
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
         paragraphs=paragraphs,
-        sentences=sentences,
+        sentences=_sentences(text, language, paragraphs),
         quotations=quotations,
+        reported=reported,
         file=draft.file,
         source_sha256=draft.source_sha256,
         sample=bool(draft.sidecar and draft.sidecar.sample),
@@ -162,17 +164,11 @@ def _reference(
     )
 
 
-def _spans(
-    text: str, language: Language, paragraphs: tuple[Paragraph, ...]
-) -> tuple[tuple[Span, ...], tuple[DirectQuotation, ...]]:
-    """Give the sentences outside headings, and the direct quotations."""
-    from briefgen.text.quotations import find_quotations
+def _sentences(text: str, language: Language, paragraphs: tuple[Paragraph, ...]) -> tuple[Span, ...]:
+    """Give the sentences outside headings."""
     from briefgen.text.sentences import split_sentences
 
     headings = [paragraph.span for paragraph in paragraphs if paragraph.kind == "heading"]
     starts = {span.start for span in headings}
     ends = {span.end for span in headings}
-    sentences = tuple(
-        span for span in split_sentences(text, language) if span.start not in starts and span.end not in ends
-    )
-    return sentences, tuple(find_quotations(text, language))
+    return tuple(span for span in split_sentences(text, language) if span.start not in starts and span.end not in ends)

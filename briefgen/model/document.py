@@ -85,6 +85,8 @@ class Quotation:
     """Speaker as the source names them, or empty for the outlet's own report."""
     speech: bool = False
     """Whether the passage carries direct speech."""
+    speaker_inferred: bool = False
+    """Whether the passage itself does not say who spoke: the speaker is the last one the article named before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

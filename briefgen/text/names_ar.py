@@ -87,6 +87,8 @@ class ArabicNames:
 
     def _is_no_noun(self, token: Token) -> bool:
         key = token.key
+        if token.raw == "علي":
+            return False
         if key in words.ENDS and key not in {"كل", "بعض", "جميع"}:
             return True
         if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.ADDRESSEES | words.INSTITUTIONS):

@@ -11,8 +11,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.model import DirectQuotation, Span
+from briefgen.text.indirect import read_reported_speech
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD
 from briefgen.text.reading import BEHIND, Reading
+from briefgen.text.resolve import names_of, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +37,16 @@ _LONG = 7
 
 def find_quotations(text: str, language: Language) -> tuple[DirectQuotation, ...]:
     """Give the direct quotations of ``text`` in order; contents leave the marks out."""
-    return read_quotations(Reading(text, language))
+    reading = Reading(text, language)
+    found = read_quotations(reading)
+    if not found:
+        return ()
+    speakers = [one.speaker for one in found] + [one.speaker for one in read_reported_speech(reading)]
+    return with_names(found, names_of(reading, speakers))
 
 
 def read_quotations(reading: Reading) -> tuple[DirectQuotation, ...]:
-    """Give the direct quotations of a text that is already prepared."""
+    """Give the direct quotations of a text that is already prepared, without their speakers' full names."""
     return tuple(_Reader(reading).read()) if reading.regions else ()
 
 
@@ -97,8 +104,9 @@ class _Reader:
         cue = Span(given.cue.start, given.cue.end) if given.cue else None
         if given.speaker is not None and given.speaker.overlaps(Span(region.outer_start, region.outer_end)):
             return self._inside_name(tokens, at, content, given.speaker, cue)
-        if given.speaker is not None:
-            return DirectQuotation(content=content, speaker=given.speaker, cue=cue)
+        named = self.reading.somebody(given.speaker)
+        if named is not None:
+            return DirectQuotation(content=content, speaker=named, cue=cue)
         speaker = self.reading.carried(number, given.needs)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)
 

@@ -13,6 +13,7 @@ from briefgen.text.phrases import tokenise
 from briefgen.text.reports_ar import ArabicReports
 from briefgen.text.reports_en import EnglishReports
 from briefgen.text.sentences import sentence_spans
+from briefgen.text.somebody import arabic_somebody, english_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["BEHIND", "Reading"]
 
 _GRAMMARS: dict[str, Grammar] = {"ar": ArabicReports(), "en": EnglishReports()}
+_SOMEBODY = {"ar": arabic_somebody, "en": english_somebody}
 _DEFAULT = "en"
 _LOOK_BACK = 12
 """Sentences that are searched, backwards, for the speaker of words that name none."""
@@ -65,14 +67,22 @@ class Reading:
             self._tokens[number] = found
         return found
 
+    def somebody(self, speaker: Span | None) -> Span | None:
+        """Give a speaker's phrase without particles; ``None`` when it names nobody."""
+        if speaker is None:
+            return None
+        tokens = tokenise(self.text, speaker.start, speaker.end, ())
+        return _SOMEBODY.get(self.language, _SOMEBODY[_DEFAULT])(tokens)
+
     def carried(self, number: int, needs: str = "") -> Span | None:
         """Give the last speaker named before a sentence who agrees with the form of the verb or pronoun."""
         for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
             if earlier not in self._named:
                 self._named[earlier] = self.grammar.all_named(self.tokens(earlier)[-BEHIND:])
             for named in self._named[earlier]:
-                if self.grammar.agrees(named, needs):
-                    return named.speaker
+                speaker = self.somebody(named.speaker) if self.grammar.agrees(named, needs) else None
+                if speaker is not None:
+                    return speaker
         return None
 
 

@@ -109,7 +109,7 @@ class ArabicReports(ArabicGrammar):
         if at > last or tokens[at].kind != WORD or tokens[at].key in {"في", "خلال"}:
             return None
         key = tokens[at].key
-        fits = key in _COMPLEMENTS or key in words.ABSTRACT or key.startswith("بال")
+        fits = (key in _COMPLEMENTS and tokens[at].raw != "علي") or key in words.ABSTRACT or key.startswith("بال")
         return at if fits and key != "من" else None
 
     def _end(self, tokens: Sequence[Token], start: int, last: int) -> int:
@@ -131,9 +131,8 @@ class ArabicReports(ArabicGrammar):
 
     def _by_source(self, tokens: Sequence[Token], index: int, free: int, last: int) -> Report | None:
         """Read ``بحسب فلان`` and ``حسبما أفاد فلان`` before or behind what they give."""
-        at = index
-        while at + 1 <= last and tokens[at].key in _AS and tokens[at + 1].key == "ما":
-            at += 1
+        if tokens[index].key == "كما" and index <= 1:
+            return None
         if tokens[index].key in _AS and tokens[index].key != "حسب":
             if index + 1 > last or not self._is_strong(tokens, index + 1):
                 return None
@@ -141,7 +140,7 @@ class ArabicReports(ArabicGrammar):
         else:
             given = self._according(tokens, index)
             speaker = given.speaker if given else None
-        if speaker is None:
+        if speaker is None or (tokens[index].key == "كما" and not _closes(tokens, speaker, last)):
             return None
         if index <= 1 and free <= 1:
             start = _after_comma(tokens, index, speaker, last)
@@ -162,6 +161,12 @@ class ArabicReports(ArabicGrammar):
 
 
 _OWN = word_set("قوله قولها قولهم قولهما")
+
+
+def _closes(tokens: Sequence[Token], speaker: Span, last: int) -> bool:
+    """Say whether a sign, or nothing, follows a speaker."""
+    following = next((token for token in tokens if token.start >= speaker.end), None)
+    return tokens[last].end <= speaker.end or following is None or following.kind == PUNCTUATION
 
 
 def _after_comma(tokens: Sequence[Token], index: int, speaker: Span, last: int) -> int | None:

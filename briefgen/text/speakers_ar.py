@@ -20,6 +20,7 @@ __all__ = ["ArabicGrammar"]
 _APPOSED = 4
 """Words of a personal name between commas behind an office."""
 _LONGEST_BEFORE = 8
+_LONGEST_SOURCE = 40
 _SIGNS_TO_PASS = frozenset("،,-–—.؛")
 _AS = word_set("كما حسبما هكذا ما وفقما")
 _ACCORDING = word_set("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا")
@@ -102,10 +103,13 @@ class ArabicGrammar(ArabicNames):
             return None
         if self._is_cue(tokens, following):
             speaker = self._subject(tokens, following)
+        elif tokens[following - 1].key == "ما" and tokens[following].key.endswith(("ه", "ها")):
+            speaker = self._after(tokens, following + 1, "")
         else:
-            speaker = self._name(tokens, following, "")
-            if speaker is not None and tokens[index].key in {"وفقا", "طبقا", "تبعا"}:
-                speaker = _without_preposition(tokens[following], speaker)
+            near = tokens[following : following + _LONGEST_SOURCE]
+            if tokens[index].key in {"وفقا", "ووفقا", "طبقا", "تبعا"}:
+                near = [_without_preposition(near[0]), *near[1:]]
+            speaker = self._name(near, 0, "")
         return Attribution(tokens[index], speaker) if speaker is not None else None
 
     def _cue_before(self, tokens: Sequence[Token], at: int, *, direct: bool) -> int | None:
@@ -328,8 +332,11 @@ _PREDICATES = word_set(
 )
 
 
-def _without_preposition(token: Token, span: Span) -> Span:
-    return Span(span.start + 1, span.end) if token.key.startswith("ل") and not token.key.startswith("لل") else span
+def _without_preposition(token: Token) -> Token:
+    """Take the letter off that ``وفقا`` puts before a name."""
+    if token.key in {"ل", "لـ"} or not token.key.startswith("ل") or token.key.startswith("لل"):
+        return token
+    return token._replace(start=token.start + 1, key=token.key[1:], raw=token.raw[1:])
 
 
 def _over_adverbs(tokens: Sequence[Token], index: int) -> int:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.composition.quote import CONTEXT, kind, marks, quotation, speaker
-from briefgen.model import Article, DirectQuotation, Span
+from briefgen.model import Article, DirectQuotation, ReportedSpeech, Span
 from briefgen.testing import make_article
 
 TEXT = "Minister Jane Roe said “we go”. Later Roe said “we stay”. Ada Poe said “no”. It rained “well”."
@@ -105,3 +105,40 @@ ARABIC = ("«", "»", "“", "”")
 )
 def test_marks_never_stand_round_marks_like_them(exact: str, pairs: tuple[str, str, str, str], chosen: str) -> None:
     assert "".join(marks(exact, pairs)) == chosen
+
+
+def reported(*found: ReportedSpeech) -> Article:
+    return replace(make_article(TEXT), reported=found)
+
+
+def test_the_fullest_mention_is_printed() -> None:
+    later = words("Roe said “we stay”")
+    said = DirectQuotation(
+        content=words("we stay"), speaker=Span(later.start, later.start + 3), name=words("Minister Jane Roe")
+    )
+    source = replace(make_article(TEXT), quotations=(said,))
+    assert speaker(source, words("Later Roe said “we stay”.")) == "Minister Jane Roe"
+
+
+def test_a_speaker_whom_the_passage_does_not_name_is_marked() -> None:
+    said = DirectQuotation(content=words("we stay"), speaker=words("Minister Jane Roe"), inferred=True)
+    source = replace(make_article(TEXT), quotations=(said,))
+    found = quotation(source, words("Later Roe said “we stay”."), 1)
+    assert (found.speaker, found.speaker_inferred) == ("Minister Jane Roe", True)
+    assert not quotation(article(), words("Later Roe said “we stay”."), 1).speaker_inferred
+
+
+def test_reported_speech_names_its_speaker() -> None:
+    told = ReportedSpeech(content=words("It rained “well”"), speaker=words("Ada Poe"))
+    found = quotation(reported(told), words("It rained “well”."), 1)
+    assert (found.speaker, found.speech) == ("Ada Poe", False)
+
+
+def test_a_passage_that_reports_little_or_several_names_nobody() -> None:
+    told = ReportedSpeech(content=words("rained"), speaker=words("Ada Poe"))
+    assert speaker(reported(told), words("It rained “well”.")) == ""
+    both = (
+        ReportedSpeech(content=words("Later Roe said “we stay”."), speaker=words("Minister Jane Roe")),
+        ReportedSpeech(content=words("Ada Poe said “no”."), speaker=words("Ada Poe")),
+    )
+    assert speaker(reported(*both), words("Later Roe said “we stay”. Ada Poe said “no”.")) == ""
