@@ -16,9 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from briefgen.text.indirect import find_reported_speech
 from briefgen.text.marks import find_marked, outermost
 from briefgen.text.quotations import find_quotations
 from briefgen.text.sentences import split_sentences
+from briefgen.text.speech import read_speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
 
 SHARED = Path(__file__).resolve().parents[1] / "../shared"
 PARAGRAPH = 8
+SAYING = re.compile(
+    r"\b(sa(id|ys?|ying)|told|according|noted|added|announced|argue[sd]?|warned|reported|suggested|acknowledged|claimed)\b"
+)
 DIRECT = 0.6
 """Share of an attribution's words that stand in marks, for it to count as a quotation."""
 _ENDED = re.compile(r"[.!?؟…]\W*$")
@@ -212,6 +217,36 @@ def measure_quotations(*, verbose: bool) -> None:
         print("\n".join([*arabic.misses, *english.misses]))
 
 
+def reported(*, verbose: bool) -> None:
+    """Print recall, precision and speakers on the English attributions that are not direct quotations."""
+    lines = (SHARED / "gold/polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()
+    wanted = found = said = heard = ours_all = right = sourced = speakers = 0
+    for document in map(json.loads, lines):
+        text = document["text"]
+        ours = find_reported_speech(text, "en")
+        mine = [set(range(r.content.start, r.content.end)) for r in ours]
+        marked = {p for r in outermost(find_marked(text)) for p in range(r.outer_start, r.outer_end)}
+        golds = [(quote, _points(quote["content"])) for quote in document["quotes"]]
+        ours_all += len(ours)
+        right += sum(any(len(points & gold) >= len(points) / 2 for _, gold in golds) for points in mine)
+        for quote, points in golds:
+            if len(points & marked) >= DIRECT * len(points):
+                continue
+            best = max(range(len(ours)), key=lambda n: len(mine[n] & points), default=None)
+            hit = best is not None and len(mine[best] & points) >= len(points) / 2
+            verb = SAYING.search(" ".join(text[a:b] for a, b in quote["cue"]).lower()) is not None
+            wanted, found = wanted + 1, found + hit
+            said, heard = said + verb, heard + (hit and verb)
+            if verbose and verb and not hit:
+                print("not reported:", text[quote["content"][0][0] : quote["content"][-1][1]][:120])
+            if best is not None and hit and quote["source"] and not _is_pronoun(text, quote["source"]):
+                sourced += 1
+                speakers += _same_head(text, quote["source"], ours[best].speaker)
+    print(f"reported: recall {found / wanted:.3f} ({found}/{wanted}), precision {right / ours_all:.3f} of {ours_all}")
+    print(f"reported: recall {heard / said:.3f} ({heard}/{said}) where the cue is a common word of saying")
+    print(f"reported: speaker {speakers / sourced:.3f} ({speakers}/{sourced} of those found)")
+
+
 def _is_pronoun(text: str, source: list[list[int]]) -> bool:
     words = " ".join(text[a:b] for a, b in source).lower().split()
     return len(words) == 1 and words[0] in {"he", "she", "they", "it", "who", "i", "we", "you", "which", "that"}
@@ -236,16 +271,21 @@ def speed() -> None:
                 texts.append(text)
             if len(texts) == 800:
                 break
-    find_quotations(texts[0], "ar")
+    read_speech(texts[0], "ar")
     began = time.process_time()
     for text in texts:
         split_sentences(text, "ar")
-        find_quotations(text, "ar")
-    print(f"speed: {len(texts) / (time.process_time() - began):.0f} articles a second, both functions, one core")
+        read_speech(text, "ar")
+    rate = len(texts) / (time.process_time() - began)
+    print(f"speed: {rate:.0f} articles a second on one core: sentences, quotations, reported speech, names")
     endless = "قال الوزير إن الاتفاق مهم. " * 770_000
     began = time.process_time()
     split_sentences(endless, "ar")
     print(f"speed: {len(endless) / 1e6:.0f} million code points on one line in {time.process_time() - began:.1f} s")
+    endless = endless[:1_000_000].replace(".", "،")
+    began = time.process_time()
+    read_speech(endless, "ar")
+    print(f"speed: speech in one sentence of 1 million code points in {time.process_time() - began:.1f} s")
 
 
 def main() -> None:

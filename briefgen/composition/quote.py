@@ -102,7 +102,8 @@ def _spoken(article: Article, span: Span) -> tuple[str, bool]:
     longest = max(names, key=len)
     if not all(_ends_in(longest, name) for name in names):
         return "", False
-    return longest, all(found.inferred for found in said)
+    named_here = any(found.speaker is not None and span.contains(found.speaker) for found in said)
+    return longest, not named_here and all(found.inferred for found in said)
 
 
 def _reported(article: Article, span: Span) -> tuple[ReportedSpeech, ...]:

@@ -5,9 +5,11 @@ Marks that never close are closed here, where the language's grammar says that t
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from briefgen.text.cues import said_after
 from briefgen.text.marks import MarkedRegion, find_marked, outermost
 from briefgen.text.phrases import tokenise
 from briefgen.text.reports_ar import ArabicReports
@@ -28,6 +30,9 @@ _SOMEBODY = {"ar": arabic_somebody, "en": english_somebody}
 _DEFAULT = "en"
 _LOOK_BACK = 12
 """Sentences that are searched, backwards, for the speaker of words that name none."""
+_CLOSING = re.compile("[”»]")
+_LONGEST_UNOPENED = 600
+_FEWEST = 3
 BEHIND = 100
 """Tokens before marked words that decide on them; keeps the cost of endless sentences linear."""
 
@@ -41,7 +46,8 @@ class Reading:
         self.language = language
         self.grammar = _GRAMMARS.get(language, _GRAMMARS[_DEFAULT])
         found = find_marked(text)
-        self.regions = outermost(_resolve(text, language, self.grammar, found)) if found else []
+        regions = outermost(_resolve(text, language, self.grammar, found)) if found else []
+        self.regions = _with_unopened(text, language, regions)
         self.sentences = sentence_spans(text, language, self.regions)
         self._starts = [region.outer_start for region in self.regions]
         self._tokens: dict[int, list[Token]] = {}
@@ -100,6 +106,24 @@ def _resolve(text: str, language: Language, grammar: Grammar, regions: list[Mark
             resolved.append(region._replace(end=end, outer_end=end, closed=True))
     resolved.sort(key=lambda region: (region.outer_start, -region.outer_end))
     return resolved
+
+
+def _with_unopened(text: str, language: Language, regions: list[MarkedRegion]) -> list[MarkedRegion]:
+    """Add speech whose opening mark is missing: from the paragraph's start to a mark that words of saying follow."""
+    found = list(regions)
+    starts = [region.outer_start for region in regions]
+    for match in _CLOSING.finditer(text):
+        at = match.start()
+        before = bisect_right(starts, at) - 1
+        if before >= 0 and regions[before].outer_end > at:
+            continue
+        line = text.rfind("\n", max(0, at - _LONGEST_UNOPENED), at) + 1
+        if not line and at > _LONGEST_UNOPENED:
+            continue
+        free = before < 0 or regions[before].outer_end <= line
+        if free and text[line:at].count(" ") >= _FEWEST and said_after(text, match.end(), language):
+            found.append(MarkedRegion(line, at, line, match.end(), closed=True, family=-1))
+    return sorted(found) if len(found) > len(regions) else regions
 
 
 def _true_end(

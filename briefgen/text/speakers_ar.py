@@ -25,6 +25,12 @@ _SIGNS_TO_PASS = frozenset("،,-–—.؛")
 _AS = word_set("كما حسبما هكذا ما وفقما")
 _ACCORDING = word_set("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا")
 _OWN_WORDS = word_set("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
+_PUBLISHED = word_set(
+    """
+    نشرته نشرتها نشره نشرها اوردته اوردتها بثته بثتها اذاعته اذاعتها اصدرته اصدرتها اعدته اعدتها اجرته اجرتها نقلته
+    نقلتها ذكرته ذكرتها كتبته كتبتها نشرت اوردت بثت
+    """,
+)
 _SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
 _RELATIVE = word_set("الذي التي الذين اللذان")
 _PASSIVE_STEMS = ("عت", "نت", "قت", "ست", "خت", "شت", "كت", "فت", "لت", "تن")
@@ -70,12 +76,20 @@ class ArabicGrammar(ArabicNames):
         near = [token for token in tokens[max(0, at - 4) : at] if token.kind == WORD]
         if any(token.key in words.TERM_PHRASES or token.key[1:] in words.TERM_PHRASES for token in near[-3:]):
             return True
-        if nearest.key == "ل" and length < SHORT_TERM:
+        if length < SHORT_TERM and (nearest.key == "ل" or self._is_outlet(tokens, at)):
             return True
         if length > 1 or nearest.kind == PUNCTUATION or nearest.key in _PREDICATES:
             return False
         described = any(token.key.lstrip("وف").startswith(("وصف", "صف", "يصف", "تصف")) for token in near)
         return not (described or self._is_strong(tokens, at - 1))
+
+    def _is_outlet(self, tokens: Sequence[Token], at: int) -> bool:
+        """See a newspaper's name where its noun is left out: ``نشرته «…»``, ``بحسب «…»``, ``قالت «…» إن``."""
+        nearest = tokens[at - 1]
+        if nearest.key in _PUBLISHED or nearest.key in _ACCORDING or nearest.key[1:] in _ACCORDING:
+            return True
+        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
+        return following in words.THAT - words.PREPOSITIONS and self._is_strong(tokens, at - 1)
 
     def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Read ``«…»، قال فلان`` and ``«…»، بحسب فلان``."""

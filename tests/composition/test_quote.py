@@ -126,6 +126,7 @@ def test_a_speaker_whom_the_passage_does_not_name_is_marked() -> None:
     found = quotation(source, words("Later Roe said “we stay”."), 1)
     assert (found.speaker, found.speaker_inferred) == ("Minister Jane Roe", True)
     assert not quotation(article(), words("Later Roe said “we stay”."), 1).speaker_inferred
+    assert not quotation(source, Span(0, words("“we stay”.").end), 1).speaker_inferred
 
 
 def test_reported_speech_names_its_speaker() -> None:

@@ -146,6 +146,26 @@ def test_english_names_and_terms_are_no_quotations(text: str) -> None:
     assert read(text, "en") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وذلك في تقرير نشرته «صدى الشاطئ» أمس.",
+        "وقالت «صدى الشاطئ» إن السد جاهز.",
+        "سيفتح السد قريبًا، بحسب «صدى الشاطئ».",
+    ],
+)
+def test_an_outlet_in_marks_is_no_speech(text: str) -> None:
+    assert read(text, "ar") == []
+
+
+def test_a_missing_opening_mark_is_supplied_at_the_start_of_the_paragraph() -> None:
+    assert read("Before.\nWe will open the quay again,” said Jane Roe.", "en") == [
+        ("We will open the quay again,", "Jane Roe", False)
+    ]
+    assert read("سنفتح هذه القناة غدًا»، قال سامر ناصر.", "ar") == [("سنفتح هذه القناة غدًا", "سامر ناصر", False)]
+    assert read("We will open the quay again” and that is all.", "en") == []
+
+
 def test_straight_and_curly_marks_close_each_other() -> None:
     assert read('وقال سامر الحقل: “نحن هنا الآن".', "ar") == [("نحن هنا الآن", "سامر الحقل", False)]
 
