@@ -78,6 +78,20 @@ class PdfBlock:
         return "".join(_strong(cluster, own) for cluster in row)
 
 
+class _Drawn(dict[int, int | None]):
+    """For ``str.translate``: the sides of brackets as one, undrawn characters as nothing; filled as they come."""
+
+    def __missing__(self, code: int) -> int | None:
+        import unicodedata
+
+        kept = None if unicodedata.category(chr(code)) in _UNDRAWN else code
+        self[code] = found = _SIDES.get(code, kept) if kept is not None else None
+        return found
+
+
+_DRAWN = _Drawn()
+
+
 def _fold(text: str) -> str:
     """Give what of a text a PDF can tell: no white space, vowel signs, joiners or sides of brackets.
 
@@ -86,8 +100,7 @@ def _fold(text: str) -> str:
     """
     import unicodedata
 
-    plain = unicodedata.normalize("NFKC", text).translate(_SIDES)
-    return squeeze("".join(char for char in plain if unicodedata.category(char) not in _UNDRAWN))
+    return squeeze(unicodedata.normalize("NFKC", text).translate(_DRAWN))
 
 
 def _strong(text: str, own: str) -> str:

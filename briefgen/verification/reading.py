@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Block", "FoundMark", "FoundQuotation", "ReadDocument", "TextBlock", "is_mixed", "squeeze"]
 
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u00ad\u200b"))
+
+
 def squeeze(text: str) -> str:
     """Give the text without white space and directional marks, which layout may add or move."""
-    return "".join(char for char in text if not char.isspace() and char not in "\u200e\u200f\u061c\u00ad\u200b")
+    return "".join(text.split()).translate(_INVISIBLE)
 
 
 def is_mixed(text: str) -> bool:
