@@ -10,7 +10,7 @@ import pytest
 from briefgen.diagnostics import Diagnostic
 from briefgen.model import ByLanguage, Term, Topic
 from briefgen.selection import crosslingual, explanation, explanation_text, rank_sentences, select
-from briefgen.selection.crosslingual import MEANT, SAME_EVENT
+from briefgen.selection.crosslingual import MEANT, MORE_SIGNS, SAME_EVENT
 from briefgen.text.crossing import LexicalEncoder
 from briefgen.text.meaning import FoundEncoder, load_encoder, similarities
 from tests.selection.conftest import EXERCISES, NATO, article, both, corpus, make_spec, section
@@ -198,7 +198,7 @@ def test_one_event_told_in_two_languages_is_one_passage_with_a_counterpart(kind:
 
 def test_the_encoder_may_say_that_two_sentences_only_share_figures() -> None:
     other = "حذر حلف شمال الأطلسي من مناورات روسية بعد تصادم ٤٢ سفينة قرب أوساكا يوم ٢٦ مايو الماضي."
-    below = SAME_EVENT - 0.02
+    below = SAME_EVENT - MORE_SIGNS - 0.02
     fake = Fake({"NATO will": (1.0, 0.0), "حذر": (below, (1 - below**2) ** 0.5)})
     found = select(
         corpus(article(DRILL_EN, "a"), article(other, "b", language="ar")), make_spec(), encoder=finder(fake)
