@@ -299,6 +299,7 @@ def main() -> None:
         measure_sentences(verbose=verbose)
     if "quotations" in wanted:
         measure_quotations(verbose=verbose)
+        reported(verbose=verbose)
     if "speed" in wanted:
         speed()
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LONGEST_NAME", "EnglishNames", "is_lower"]
 
+_TIED = frozenset(["close", "familiar", "briefed", "involved"])
+"""Adjectives whose preposition goes on with the phrase (``people close to the talks``)."""
 LONGEST_NAME = 14
 """Words of the longest noun phrase."""
 
@@ -130,7 +132,7 @@ class EnglishNames:
         if key in words.JOINED:
             return not (before.key in self._verbs and is_lower(before))
         if key in words.LOOSE:
-            return before.key in words.OFFICES
+            return before.key in words.OFFICES or before.key in _TIED
         if key == "and":
             after = tokens[index + 1]
             return not is_lower(before) and not is_lower(after) and index - 1 >= floor

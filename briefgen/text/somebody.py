@@ -51,6 +51,8 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
     plain = [token for token in tokens if token.kind == WORD]
     if not plain:
         return None
+    if is_lower(plain[-1]) and plain[-1].key in _OCCURRENCES and len(plain) <= _SHORT:
+        return None
     only = plain[0]
     lone = len(plain) == 1 and is_lower(only) and not only.key.endswith("s") and only.key not in words_en.OFFICES
     if lone and only.key not in _GROUPS:
@@ -58,4 +60,11 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
     return Span(tokens[0].start, tokens[-1].end)
 
 
+_SHORT = 3
+_OCCURRENCES = word_set(
+    """
+    talks negotiations meeting meetings hearing summit rally debate interview speech conference briefing event events
+    appearance call visit trip tour ceremony exercise exercises week month year morning afternoon evening night time
+    """,
+)
 _GROUPS = word_set("police people women men management staff congress parliament everyone nobody someone anybody")

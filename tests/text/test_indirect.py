@@ -92,6 +92,10 @@ def test_arabic_that_reports_nothing(text: str) -> None:
             [("the canal was ready", "Jane Roe", False)],
         ),
         (
+            "The canal will open, three people close to the talks said.",
+            [("The canal will open", "three people close to the talks", False)],
+        ),
+        (
             "The canal, the minister said, would be ready before the autumn.",
             [("would be ready before the autumn", "the minister", False)],
         ),
