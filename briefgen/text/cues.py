@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.text import cues_ar, cues_en
@@ -39,6 +39,7 @@ _REACH = 160
 _SUBJECT_WORDS = 5
 
 
+@lru_cache(maxsize=1 << 15)
 def fold_word(word: str) -> str:
     """Fold a word for look-up: lower case, one alef, no vowel signs."""
     return word.translate(_FOLDS).lower() or word

@@ -101,15 +101,14 @@ def tokenise(text: str, start: int, end: int, regions: Sequence[MarkedRegion]) -
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
+    add = tokens.append
     for match in _TOKEN.finditer(text, start, end):
         raw = match.group()
-        first = raw[0]
-        if first.isalnum():
-            tokens.append(Token(match.start(), match.end(), fold_word(raw), WORD, raw))
-        elif tokens and first == "." and tokens[-1].end == match.start() and _is_abbreviation(tokens[-1]):
-            continue
-        else:
-            tokens.append(Token(match.start(), match.end(), raw, PUNCTUATION, raw))
+        first, last = match.span()
+        if raw[0].isalnum():
+            add(Token(first, last, fold_word(raw), WORD, raw))
+        elif raw != "." or not tokens or tokens[-1].end != first or not _is_abbreviation(tokens[-1]):
+            add(Token(first, last, raw, PUNCTUATION, raw))
 
 
 def _is_abbreviation(token: Token) -> bool:
