@@ -139,7 +139,8 @@ def _by_language(found: dict[Language, str], tags: Sequence[Language], default: 
 
 def _layouts(found: dict[str, Any], tags: Sequence[Language], document: Document) -> tuple[str, ...]:
     parallel = len(tags) > 1
-    for number, layout in enumerate(document.data.get("layouts") or ()):
+    written = document.data.get("layouts")
+    for number, layout in enumerate(written if isinstance(written, list) else ()):
         here = ("layouts", number)
         if layout == PARALLEL and not parallel:
             document.report("layout", here, "'parallel' needs two languages", hint=f"write {tags[0]}")
