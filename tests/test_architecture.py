@@ -83,7 +83,7 @@ def test_no_file_grows_past_500_lines(path: Path) -> None:
 
 def test_only_the_command_line_prints_or_exits() -> None:
     for path in MODULES:
-        if _name(path) == "cli":
+        if _below(_name(path), ("cli",)):
             continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call):

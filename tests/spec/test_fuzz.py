@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.errors import SpecError
@@ -59,14 +59,12 @@ def _result(path: Path) -> BriefingSpec | SpecError:
         return error
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.dictionaries(st.sampled_from(KEYS), VALUES, max_size=8))
 def test_any_values_under_the_known_keys(parts: dict[str, Any]) -> None:
     base = {"version": 1, "title": {"ar": "س", "en": "T"}, "topics": ["cyber"]}
     _load(yaml.safe_dump({**base, **parts}, allow_unicode=True).encode("utf-8", "surrogatepass"))
 
 
-@settings(deadline=None, max_examples=150)
 @given(st.one_of(st.binary(max_size=80), st.text("{}[]:-,&*!|>'\"%@`#?\n\t aNO1~", max_size=60).map(str.encode)))
 def test_any_bytes(raw: bytes) -> None:
     _load(raw)

@@ -1,0 +1,100 @@
+"""What the commands show: results on stdout, everything else on stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefgen.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from briefgen.diagnostics import Diagnostic
+    from briefgen.errors import BriefgenError
+
+__all__ = ["fail", "finding_text", "progress_bar", "short", "show", "tell", "write_text"]
+
+_STAGES = 8
+_MOST_SHOWN = 50
+
+
+def fail(error: BriefgenError) -> None:
+    """Name an error and what to do about it, and leave with its exit code."""
+    tell(error.problems)
+    click.echo(f"error: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"hint: {error.hint}", err=True)
+    sys.exit(error.exit_code)
+
+
+def tell(diagnostics: Iterable[Diagnostic]) -> None:
+    """Name each warning on stderr; of a great many, the first, and how many more there are."""
+    shown = [item for item in diagnostics if item.severity != "info"]
+    hint = ""
+    for item in shown[:_MOST_SHOWN]:
+        click.echo(f"{item.severity}: {item} [{item.code}]", err=True)
+        if item.hint and item.hint != hint:
+            click.echo(f"  hint: {item.hint}", err=True)
+        hint = item.hint
+    if len(shown) > _MOST_SHOWN:
+        click.echo(f"… and {len(shown) - _MOST_SHOWN} more", err=True)
+
+
+def show(data: Any, text: str, *, as_json: bool) -> None:  # noqa: ANN401 - any plain data
+    """Print a result."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else text)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a file that was asked for by name."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}", hint="name a file in a folder that exists") from None
+
+
+def short(path: Path) -> str:
+    """Give a path as seen from here, where it lies below."""
+    here = Path.cwd()
+    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+
+
+def finding_text(finding: Any) -> str:  # noqa: ANN401 - a Finding; imported late
+    """Give a finding of the verifier, with what stood where."""
+    parts = [f"{finding.code}: {finding.artifact}: {finding.subject}: {finding.message}"]
+    if finding.expected or finding.found:
+        parts += [f"  expected: {finding.expected}", f"  found:    {finding.found}"]
+    return "\n".join([*parts, f"  hint: {finding.hint}"] if finding.hint else parts)
+
+
+class progress_bar:  # noqa: N801 - used as a context manager function
+    """A progress bar on stderr; silent when stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __enter__(self) -> Callable[[int, str], None]:
+        """Start the bar; give the function that moves it on."""
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import BarColumn, Progress, TextColumn
+
+            columns = (TextColumn("{task.completed}/{task.total}"), BarColumn(), TextColumn("{task.description}"))
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("spec", total=_STAGES)
+        return self._step
+
+    def _step(self, stage: int, what: str) -> None:
+        if self._bar is not None:
+            self._bar.update(self._task, completed=stage, description=what)
+
+    def __exit__(self, *failure: object) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()

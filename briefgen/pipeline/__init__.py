@@ -1,0 +1,30 @@
+"""The stages in order.
+
+::
+
+    spec.yaml ─1 load_spec→ BriefingSpec ─2 load_corpus→ Corpus ─3 select→ Selection
+       ─4 translate→ Translations ─5 compose→ Brief ─6 render→ Artifact…
+       ─7 verify→ VerifiedBrief ─8 deliver→ Receipt…
+
+Effects are here and in ``editions``: the clock's day comes in as an argument, files are read and
+written, worker processes are started.
+"""
+
+from briefgen.pipeline.build import BuildResult, build
+from briefgen.pipeline.gather import article_row, be_strict, check, corpus_diagnostics, explain, load_sources
+from briefgen.pipeline.mail import write_messages
+from briefgen.pipeline.proof import load_verified, verify_edition
+
+__all__ = [
+    "BuildResult",
+    "article_row",
+    "be_strict",
+    "build",
+    "check",
+    "corpus_diagnostics",
+    "explain",
+    "load_sources",
+    "load_verified",
+    "verify_edition",
+    "write_messages",
+]

@@ -1,0 +1,202 @@
+"""Stages 5 to 7: one edition, composed, rendered, proved and put into its folder."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen import editions
+from briefgen.diagnostics import Diagnostic
+from briefgen.model import Brief, Edition
+from briefgen.pipeline.gather import Asked, as_path, be_strict, gather, silent
+from briefgen.pipeline.proof import evidence_of, refuse, verified, verify_edition
+from briefgen.project import Project, find_project
+from briefgen.workers import PdfWorker
+
+if TYPE_CHECKING:
+    from briefgen.model import BriefingSpec, VerificationReport
+    from briefgen.pipeline.gather import Gathered, Progress
+
+__all__ = ["BuildResult", "build"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What one build gave."""
+
+    brief: Brief
+    folder: Path
+    files: tuple[Path, ...]
+    """The documents, in the order of layouts and formats."""
+    report: VerificationReport
+    diagnostics: tuple[Diagnostic, ...]
+    changed: bool
+    """False when the newest version was already the same."""
+
+
+def build(  # noqa: PLR0913 - each is a flag of the command
+    spec: str | Path,
+    *,
+    sources: str | Path | None = None,
+    output: str | Path | None = None,
+    as_of: dt.date | None = None,
+    languages: tuple[str, ...] | None = None,
+    formats: tuple[str, ...] | None = None,
+    strict: bool = False,
+    progress: Progress = silent,
+) -> BuildResult:
+    """Build one edition and put it into the output folder, verified.
+
+    ``as_of`` decides which week a relative period means; ``None`` is today. ``languages`` and
+    ``formats`` narrow what the spec asks for. Raises ``BriefgenError``; an earlier edition is never
+    touched, and nothing is written unless every quotation is proved.
+    """
+    project = find_project(Path(spec), sources=as_path(sources), output=as_path(output))
+    with contextlib.closing(PdfWorker()) as worker:
+        asked = Asked(Path(spec), as_of, languages, formats, progress)
+        return _build(project, asked, worker, strict=strict)
+
+
+def _build(project: Project, asked: Asked, worker: PdfWorker, *, strict: bool) -> BuildResult:
+    progress = asked.progress
+    gathered = gather(project, asked, worker)
+    be_strict(gathered.diagnostics, strict=strict)
+    progress(5, "composition")
+    stored = editions.latest(_folder(project, gathered.spec))
+    brief, warnings = _compose(project, gathered, _edition(project, gathered.spec, stored, version=_version(stored)))
+    be_strict(gathered.diagnostics + warnings, strict=strict)
+    made_from = _made_from(brief, project)
+    damage = _damage(stored)
+    if stored and not damage and _same(stored, brief, made_from):
+        return _unchanged(stored, brief, gathered.diagnostics + warnings, progress)
+    if stored:
+        edition = _edition(project, gathered.spec, stored, version=stored.manifest.version + 1)
+        brief, warnings = _compose(project, gathered, edition)
+    diagnostics = gathered.diagnostics + warnings + damage
+    be_strict(diagnostics, strict=strict)
+    progress(6, "rendering")
+    artifacts = worker.render(brief, project.template_lookup)
+    progress(7, "verification")
+    proved = verified(brief, artifacts, evidence_of(brief, gathered.corpus))
+    written = editions.write_version(
+        project.output,
+        brief,
+        artifacts,
+        evidence_of(brief, gathered.corpus),
+        made_from=made_from,
+        verification=proved.report.line(),
+        diagnostics=diagnostics,
+    )
+    return _result(written, brief, proved.report, diagnostics, changed=True)
+
+
+def _folder(project: Project, spec: BriefingSpec) -> Path:
+    return editions.edition_folder(project.output, spec.id, spec.period.key)
+
+
+def _version(stored: editions.StoredEdition | None) -> int:
+    return stored.manifest.version if stored else 1
+
+
+def _edition(
+    project: Project,
+    spec: BriefingSpec,
+    stored: editions.StoredEdition | None,
+    *,
+    version: int,
+) -> Edition:
+    if spec.edition_number is not None:
+        number = spec.edition_number
+    elif stored:
+        number = stored.manifest.number
+    else:
+        number = editions.next_number(project.output, spec.id, spec.period.key)
+    return Edition(
+        key=spec.period.key,
+        number=number,
+        version=version,
+        start=spec.period.start,
+        end=spec.period.end,
+        dated=spec.period.end or spec.period.start or dt.date(1980, 1, 1),
+    )
+
+
+def _compose(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    from briefgen.composition import compose_printable
+    from briefgen.rendering import printable
+
+    if edition.end is None:
+        days = [article.issued for article in gathered.corpus.articles if article.issued]
+        edition = dataclasses.replace(edition, dated=max([*days, edition.dated]))
+    parts = (gathered.spec, gathered.corpus, gathered.selection, gathered.translations)
+    return compose_printable(*parts, edition, printable=printable(gathered.spec.template, project.template_lookup))
+
+
+def _made_from(brief: Brief, project: Project) -> str:
+    """Give a digest of what decides the bytes besides the brief's content."""
+    from briefgen import __version__
+    from briefgen.rendering import fingerprint
+
+    parts = (__version__, fingerprint(brief.template, project.template_lookup), *brief.layouts, *brief.formats)
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _same(stored: editions.StoredEdition, brief: Brief, made_from: str) -> bool:
+    manifest = stored.manifest
+    return (manifest.content_sha256, manifest.made_from) == (brief.edition.content_sha256, made_from)
+
+
+def _damage(stored: editions.StoredEdition | None) -> tuple[Diagnostic, ...]:
+    if stored is None or not stored.damaged:
+        return ()
+    return (
+        Diagnostic(
+            code="edition.damaged",
+            severity="warning",
+            message=f"files differ from the manifest: {', '.join(stored.damaged)}",
+            hint="the next version is built beside this one; the damaged folder is left as it is",
+            file=str(stored.folder),
+        ),
+    )
+
+
+def _unchanged(
+    stored: editions.StoredEdition,
+    brief: Brief,
+    diagnostics: tuple[Diagnostic, ...],
+    progress: Progress,
+) -> BuildResult:
+    progress(7, "verification")
+    report = verify_edition(stored.folder)
+    refuse(report)
+    return _result(stored, brief, report, diagnostics, changed=False)
+
+
+def _result(
+    stored: editions.StoredEdition,
+    brief: Brief,
+    report: VerificationReport,
+    diagnostics: tuple[Diagnostic, ...],
+    *,
+    changed: bool,
+) -> BuildResult:
+    order = {(layout, name): place for place, (layout, name) in enumerate(_wanted(brief))}
+    documents = [file for file in stored.manifest.files if (file.layout, file.format) in order]
+    documents.sort(key=lambda file: order[(file.layout, file.format)])
+    return BuildResult(
+        brief=brief,
+        folder=stored.folder,
+        files=tuple(stored.folder / file.name for file in documents),
+        report=report,
+        diagnostics=diagnostics,
+        changed=changed,
+    )
+
+
+def _wanted(brief: Brief) -> tuple[tuple[str, str], ...]:
+    return tuple((layout, name) for layout in brief.layouts for name in brief.formats)
