@@ -92,7 +92,7 @@ def compose_printable(
     whole = replace(
         brief,
         edition=replace(edition, content_sha256=digest),
-        verification=verification(desk, len(excerpts), digest),
+        verification=verification(desk, len(brief.quoted), digest),
     )
     return whole, warnings
 

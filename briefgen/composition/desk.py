@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefgen.composition.counterpart import beside
 from briefgen.composition.tidy import one_line
 from briefgen.i18n import Style, languages
 from briefgen.model import ByLanguage
@@ -16,10 +17,12 @@ if TYPE_CHECKING:
         Article,
         BriefingSpec,
         Corpus,
+        Counterpart,
         Language,
         Line,
         Lines,
         Outlet,
+        ScoredPassage,
         Selection,
         Texts,
         Translations,
@@ -52,7 +55,8 @@ class Desk:
             for language in known
         }
         kept = [passage for section in selection.sections for passage in section.kept]
-        cited = dict.fromkeys(passage.article_id for passage in kept)
+        pairs = ((passage, beside(spec, translations, passage)) for passage in kept)
+        cited = dict.fromkeys(item.article_id for pair in pairs for item in pair if item is not None)
         wanted = {*cited, *(other for passage in kept for other in passage.duplicates)}
         wanted |= {figure.article_id for found in selection.disagreements for figure in found.figures}
         return cls(
@@ -73,6 +77,10 @@ class Desk:
     def citation(self, article_id: str) -> int:
         """Give the number of an article's reference."""
         return self.cited.index(article_id) + 1
+
+    def beside(self, passage: ScoredPassage) -> Counterpart | None:
+        """Give the original that stands beside a passage instead of a translation, or ``None``."""
+        return beside(self.spec, self.translations, passage)
 
     def lines(self, write: Callable[[Style], Line]) -> Lines:
         """Write a line in each reader's language."""

@@ -1,9 +1,10 @@
-"""Excerpts: the quotation, who said it and where, its footnote, and its translations."""
+"""Excerpts: the quotation, who said it and where, its footnote, and its translations or the original beside it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.composition.counterpart import counterpart, pointer
 from briefgen.composition.quote import kind, marks, quotation
 from briefgen.composition.references import date, mark, note, reliability
 from briefgen.composition.tidy import one_line
@@ -14,7 +15,7 @@ from briefgen.model import Excerpt, Run
 if TYPE_CHECKING:
     from briefgen.composition.desk import Desk
     from briefgen.i18n import Style
-    from briefgen.model import Article, Line, Quotation, ScoredPassage
+    from briefgen.model import Article, Line, Quotation, ScoredPassage, Span
 
 __all__ = ["excerpt"]
 
@@ -26,6 +27,11 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
     """Compose the excerpt ``e-number`` from a passage that was kept."""
     article = desk.articles[passage.article_id]
     quoted = quotation(article, passage.span, desk.citation(article.id))
+    other = desk.beside(passage)
+
+    def more(style: Style) -> list[Line]:
+        return [*_corroboration(desk, article, passage, style), pointer(desk, passage, style)]
+
     before, after = marks(quoted.exact, desk.source_style(article).data.quotes)
     return Excerpt(
         id=f"e-{number}",
@@ -35,11 +41,14 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
         supply=_supply(article, passage),
         open_mark=before,
         close_mark=after,
-        attribution=desk.lines(lambda style: _attribution(desk, article, passage, quoted, style)),
+        attribution=desk.lines(lambda style: _attribution(desk, article, passage.span, quoted, style, *more(style))),
         note=desk.lines(lambda style: note(desk, article, passage.span, style)),
         translations=tuple(
-            translated(desk, passage, language) for language in desk.languages if language != article.language
+            translated(desk, passage, language)
+            for language in desk.languages
+            if language != article.language and (other is None or language != other.language)
         ),
+        counterpart=counterpart(desk, passage, f"e-{number}", lambda *found: _attribution(desk, *found)),
     )
 
 
@@ -50,19 +59,19 @@ def _supply(article: Article, passage: ScoredPassage) -> Line:
     return runs(f"[{one_line(passage.supply.of(article.text))}]", article.language)
 
 
-def _attribution(desk: Desk, article: Article, passage: ScoredPassage, quoted: Quotation, style: Style) -> Line:
-    """Write kind, speaker, outlet and date, mark, reliability, corroboration for a reader."""
+def _attribution(desk: Desk, article: Article, span: Span, quoted: Quotation, style: Style, *more: Line) -> Line:
+    """Write kind, speaker, outlet and date, mark, reliability and what ``more`` there is for a reader."""
     outlet = desk.outlet_name(article, style) or style.say("attribution.no-outlet")
     grade = style.text(f"reliability.letter.{reliability(desk, article)}")
     day = date(article, style, undated="attribution.undated")
-    badge = (_badge(style.text(f"kind.{kind(article, passage.span)}"), style),)
+    badge = (_badge(style.text(f"kind.{kind(article, span)}"), style),)
     own = article.language == style.language
     parts = [
         _speaker(quoted, style.verbatim(_named(quoted.speaker, style), article.language), style) if own else (),
         style.say("attribution.source", outlet=outlet, date=day),
         (mark(quoted.citation, style),),
         style.say("attribution.reliability", grade=grade),
-        *_corroboration(desk, article, passage, style),
+        *more,
     ]
     if quoted.speaker and not own:
         speaker = _named(quoted.speaker, desk.source_style(article), opens=False)

@@ -41,6 +41,9 @@ def method(desk: Desk, excerpts: tuple[Excerpt, ...], program: str, style: Style
             if counts[status]
         ]
         machine.append(style.say("method.translations", items=style.join(items, style.data.semicolon)))
+    originals = sum(excerpt.counterpart is not None for excerpt in excerpts)
+    if originals:
+        machine.append(style.say("method.originals", originals))
     return style.join(words, " "), style.join(machine, " ")
 
 

@@ -14,7 +14,7 @@ from briefgen.composition.references import reliability
 if TYPE_CHECKING:
     from briefgen.composition.desk import Desk
     from briefgen.i18n import Style
-    from briefgen.model import Article, Language, Line, SectionPlan
+    from briefgen.model import Article, Language, Line, SectionPlan, SelectedSection
 
 __all__ = ["SourceBase", "measure", "source_summary"]
 
@@ -60,7 +60,7 @@ class SourceBase:
 def measure(desk: Desk) -> SourceBase:
     """Count what the brief rests on."""
     articles = [desk.articles[article_id] for article_id in desk.cited]
-    kept = [passage.article_id for section in desk.selection.sections for passage in section.kept]
+    kept = [article_id for section in desk.selection.sections for article_id in _quoting(desk, section)]
     quoted = Counter(desk.outlet_key(desk.articles[article_id]) for article_id in kept)
     quoted.pop("", None)
     first, *others = [*quoted.most_common(2), ("", 0)][:2]
@@ -81,9 +81,15 @@ def measure(desk: Desk) -> SourceBase:
         single=tuple(
             section.id
             for section in desk.selection.sections
-            if len({desk.origin(passage.article_id) for passage in section.kept}) == 1
+            if len({desk.origin(article_id) for article_id in _quoting(desk, section)}) == 1
         ),
     )
+
+
+def _quoting(desk: Desk, section: SelectedSection) -> list[str]:
+    """Give the article of each quotation of a section, those that stand beside an excerpt included."""
+    pairs = ((passage, desk.beside(passage)) for passage in section.kept)
+    return [item.article_id for pair in pairs for item in pair if item is not None]
 
 
 def source_summary(desk: Desk, style: Style) -> tuple[Line, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.model import Excerpt, Quotation, ReferenceEntry, Run, TimelineEvent
+from briefgen.model import CounterpartExcerpt, Excerpt, Quotation, ReferenceEntry, Run, TimelineEvent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,7 +41,7 @@ def mark_unprintable(
     under ``spec_file``.
     """
     sign = next((sign for sign in SIGNS if printable(sign)), "")
-    owners = {**files} | {excerpt.id: files.get(excerpt.quotation.article_id, "") for excerpt in brief.excerpts}
+    owners = {**files} | {excerpt.id: files.get(excerpt.quotation.article_id, "") for excerpt in brief.quoted}
     mender = _Mender(owners, sign, printable)
     mended = mender.mend(brief, spec_file)
     return (mended, tuple(mender.warnings())) if mender.changed else (brief, ())
@@ -66,7 +66,7 @@ class _Mender:
             return items if any(new is not old for new, old in zip(items, value, strict=True)) else value
         if isinstance(value, Quotation) or not dataclasses.is_dataclass(value) or isinstance(value, type):
             return value
-        kept = {"body"} if isinstance(value, Excerpt) else set()
+        kept = {"body"} if isinstance(value, (Excerpt, CounterpartExcerpt)) else set()
         file = self._file(value) or file
         changed = {}
         for field in dataclasses.fields(value):
@@ -77,7 +77,7 @@ class _Mender:
         return dataclasses.replace(value, **changed) if changed else value
 
     def _file(self, value: Any) -> str:  # noqa: ANN401 - any value of the model
-        if isinstance(value, Excerpt):
+        if isinstance(value, (Excerpt, CounterpartExcerpt)):
             return self._files.get(value.quotation.article_id, "")
         if isinstance(value, ReferenceEntry):
             return self._files.get(value.article_id, "")

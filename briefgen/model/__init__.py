@@ -27,6 +27,7 @@ from briefgen.model.artifacts import (
 from briefgen.model.codec import from_json, to_json
 from briefgen.model.document import (
     Brief,
+    CounterpartExcerpt,
     Edition,
     Excerpt,
     Line,
@@ -81,6 +82,7 @@ __all__ = [
     "ByLanguage",
     "Corpus",
     "Counterpart",
+    "CounterpartExcerpt",
     "Coverage",
     "DateOrigin",
     "Decision",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Brief",
+    "CounterpartExcerpt",
     "Edition",
     "Excerpt",
     "Line",
@@ -102,6 +103,26 @@ class TranslatedExcerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CounterpartExcerpt:
+    """An original in another language on the event of an excerpt: a quotation of its own, never a translation."""
+
+    id: str
+    """Id of the excerpt it stands beside, and its language: ``e-3-ar``."""
+    quotation: Quotation
+    body: Line
+    """The slice, cut into runs; their texts join to ``quotation.exact``."""
+    open_mark: str
+    close_mark: str
+    """The brief's own quotation marks, in the style of the quotation's language."""
+    label: Lines
+    """That it is an original on the same event and no translation, by reader's language."""
+    attribution: Lines
+    """As an excerpt's."""
+    note: Lines
+    """The footnote, as an excerpt's."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Excerpt:
     """A quotation as it stands in the brief."""
 
@@ -122,6 +143,8 @@ class Excerpt:
     translations: tuple[TranslatedExcerpt, ...] = ()
     supply: Line = ()
     """Whom the opening words point back to, in brackets: the brief's own words, never part of the quotation."""
+    counterpart: CounterpartExcerpt | None = None
+    """Original in another language on the same event; it stands where a translation into that language would."""
 
     def translation(self, language: Language) -> TranslatedExcerpt | None:
         """Give the translation into ``language``, or ``None`` if it is the original's."""
@@ -261,3 +284,9 @@ class Brief:
     def excerpts(self) -> tuple[Excerpt, ...]:
         """All excerpts, in order."""
         return tuple(excerpt for section in self.sections for excerpt in section.excerpts)
+
+    @property
+    def quoted(self) -> tuple[Excerpt | CounterpartExcerpt, ...]:
+        """Everything that is quoted, in order: each excerpt, and then the original beside it if there is one."""
+        pairs = ((excerpt, excerpt.counterpart) for excerpt in self.excerpts)
+        return tuple(item for pair in pairs for item in pair if item is not None)

@@ -134,4 +134,6 @@ class BriefingSpec:
     """Least similarity, 0 to 1, at which a translation memory segment may stand in."""
     meaning: Literal["words", "sentences"] = "words"
     """``sentences`` lets the sentence encoder match texts across languages; it is never used unasked."""
+    originals: Literal["side-by-side", "translate"] = "side-by-side"
+    """Whether an original on the same event stands in the other language's place where nobody has translated."""
     diagnostics: tuple[Diagnostic, ...] = ()

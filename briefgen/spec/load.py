@@ -104,6 +104,7 @@ def _assemble(
         edition_number=found.get("edition", {}).get("number"),
         fuzzy_threshold=float(found.get("translation", {}).get("fuzzy_threshold", 0.9)),
         meaning=found.get("meaning", "words"),
+        originals=found.get("originals", "side-by-side"),
         diagnostics=say.said(),
     )
 

@@ -26,6 +26,7 @@ __all__ = ["json_schema", "spec_shape"]
 
 VERSION = 1
 MEANINGS = ("words", "sentences")
+ORIGINALS = ("side-by-side", "translate")
 NUMBERING = ("arab", "arabext", "latn")
 PARALLEL = "parallel"
 NO_LIMIT = "none"
@@ -185,6 +186,7 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[s
     white = {"tlp:white": "TLP:CLEAR", "white": "TLP:CLEAR"} | {one[4:].casefold(): one for one in get_args(Marking)}
     marking = Choice("marking", lambda: get_args(Marking), clean=str.upper, aliases=white)
     meaning = Choice("kind of meaning", lambda: MEANINGS)
+    originals = Choice("choice", lambda: ORIGINALS)
     whole = Table({"number": Field(Number(1, 1_000_000), "Printed number; without it editions are counted.")})
     threshold = Field(Number(0, 1, whole=False), "Least similarity at which a stored translation may stand in (0.9).")
     return Table(
@@ -217,6 +219,10 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[s
             "edition": Field(whole, "About the edition."),
             "translation": Field(Table({"fuzzy_threshold": threshold}), "About translations."),
             "meaning": Field(meaning, "How texts are matched across languages: by words, or by sentences too."),
+            "originals": Field(
+                originals,
+                "What stands where nobody has translated: an original on the same event, or only ever a translation.",
+            ),
         }
     )
 

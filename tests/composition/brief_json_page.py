@@ -92,6 +92,8 @@ _MEANINGS = {
     "Excerpt.translations": "One for each reader's language that is not the source's.",
     "MatrixRow.header": "The topic.",
     "MatrixRow.cells": "One cell for each partner.",
+    "CounterpartExcerpt.quotation": "What is quoted, and from where; as proved as the excerpt's own.",
+    "CounterpartExcerpt.open_mark": "The brief's own opening quotation mark.",
     "Quotation.article_id": "The article.",
     "Quotation.span": "Where the slice stands in the article's stored text.",
     "Quotation.exact": "The slice.",
