@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from benchmarks import quality_duplicates, quality_ranking, quality_text
+from benchmarks import quality_duplicates, quality_meaning, quality_ranking, quality_text
+from briefgen.text.meaning import find_encoder
 from tests.quality import own
 
 if TYPE_CHECKING:
@@ -75,6 +76,16 @@ def _ranked(language: str) -> tuple[tuple[float, float, float], tuple[float, flo
     return measured.interval(list(rouge)), measured.interval(list(sentence))
 
 
+@cache
+def _translations_found() -> tuple[float, float]:
+    """Give how often the other side of a translated sentence is ranked first of all, en to ar and back."""
+    encoder = find_encoder().encoder
+    if encoder is None:
+        msg = "the sentence encoder is not installed, though the development lock names it"
+        raise RuntimeError(msg)
+    return quality_meaning.first_ranked(encoder, *quality_meaning.pairs())
+
+
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 0.0
 
@@ -133,6 +144,7 @@ def _ranking(language: Language) -> Gate:
     return Gate(name=f"ranking {language}, ours: marked sentences above lead", least=0.0, measure=gain, step=0.1)
 
 
+_PUD = ("gold/pud_en_ar.json",)
 _SEEDS = ("gold/seeds.json",)
 _POLNEAR = ("gold/polnear_dev.jsonl",)
 _NEWS = ("gold/ant_20k.jsonl.gz",)
@@ -169,6 +181,8 @@ _SHARED = (
         needs=_CNN,
         step=0.1,
     ),
+    Gate(name="meaning, en to ar: found first", least=0.90, measure=lambda: _translations_found()[0], needs=_PUD),
+    Gate(name="meaning, ar to en: found first", least=0.90, measure=lambda: _translations_found()[1], needs=_PUD),
     Gate(name="duplicates ar, planted: recall", least=0.95, measure=lambda: _planted().recall, needs=_NEWS),
     Gate(name="duplicates ar, planted: precision", least=0.99, measure=lambda: _planted().precision, needs=_NEWS),
 )
