@@ -72,7 +72,7 @@ def find_body(page: Page, *, outlets: frozenset[str] = frozenset()) -> Body:
 def _as_paragraph(one: _Seen) -> Line:
     if one.line.kind == "text" and not one.prose and is_short(one.line.text):
         return replace(one.line, kind="heading", level=2)
-    hashtags = cues.HASHTAGS_AT_END.search(one.line.text)
+    hashtags = cues.HASHTAGS_AT_END.search(one.line.text) if "#" in one.line.text else None
     if hashtags and hashtags[0].count("#") > 1 and ends_sentence(one.line.text[: hashtags.start()]):
         return replace(one.line, text=one.line.text[: hashtags.start()].rstrip())
     return one.line
@@ -83,11 +83,11 @@ def _see(line: Line, outlets: frozenset[str]) -> _Seen:
     if kind == "content" and line.kind != "heading":
         if len(line.text) > _LONG_LINE:
             return _Seen(line, kind, prose=True)
-        if key(line.text) in outlets:
+        if outlets and key(line.text) in outlets:
             kind = "logo"
         elif date_claim(line.text) is not None:
             kind = "date"
-        elif (bare := cues.HASHTAGS_AT_END.sub("", line.text)) != line.text and is_prose(bare):
+        elif "#" in line.text and is_prose(cues.HASHTAGS_AT_END.sub("", line.text)):
             return _Seen(line, "content", prose=True)
     return _Seen(line, kind, prose=line.kind != "heading" and is_prose(line.text))
 

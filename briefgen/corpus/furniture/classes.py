@@ -103,7 +103,7 @@ def _by_controls(folded: str, text: str) -> LineClass:
         return "share"
     if folded in cues.INTERFACE or cues.COUNTER.match(folded) or _is_menu(folded, text):
         return "interface"
-    if cues.HASHTAGS_AT_END.sub("", text).strip() == "":
+    if "#" in text and not cues.HASHTAGS_AT_END.sub("", text).strip():
         return "hashtags"
     if _is_promotion(folded, text):
         return "promotion"
@@ -119,18 +119,27 @@ def _is_promotion(folded: str, text: str) -> bool:
 
 
 def _has_credit(text: str) -> bool:
-    return bool(cues.CAPTION_END.search(text.translate(_ALEFS).lower().rstrip()))
+    for letter, plain in _ALEFS:
+        text = text.replace(letter, plain)
+    return bool(cues.CAPTION_END.search(text.lower().rstrip()))
 
 
-_ALEFS = str.maketrans("أإآىة", "ااايه")
+_ALEFS = tuple(zip("أإآىة", "ااايه", strict=True))
 
 
 def _is_menu(folded: str, text: str) -> bool:
     if cues.MENU.match(folded) or cues.BREADCRUMB.match(folded):
         return True
-    if any(len(glued[0]) > len(text) / 2 for glued in _GLUED_ARABIC.finditer(folded)):
+    if any(len(glued[0]) > len(text) / 2 for glued in _GLUED_ARABIC.finditer(_middle_piece(folded))):
         return True
-    return len(text.split()) <= _GLUES and len(_GLUED_LATIN.findall(text)) >= _GLUES
+    return len(text.split(None, _GLUES)) <= _GLUES and len(_GLUED_LATIN.findall(text)) >= _GLUES
+
+
+def _middle_piece(text: str) -> str:
+    """Give the piece between spaces that holds the middle: the only one that may be longer than half the text."""
+    middle = len(text) // 2
+    end = text.find(" ", middle)
+    return text[text.rfind(" ", 0, middle) + 1 : end if end >= 0 else len(text)]
 
 
 def _points_elsewhere(folded: str) -> bool:

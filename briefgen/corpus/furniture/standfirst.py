@@ -53,7 +53,7 @@ def is_standfirst(paragraph: str, title: str, following: str, *, parted: bool) -
     """
     if not following or len(words(paragraph)) > _LONGEST:
         return False
-    hashtags = HASHTAGS_AT_END.search(paragraph)
+    hashtags = HASHTAGS_AT_END.search(paragraph) if "#" in paragraph else None
     if TEASER.search(key(paragraph)) or (hashtags and hashtags[0].count("#") > 1):
         return True
     if _DATELINE.match(paragraph):

@@ -48,8 +48,8 @@ def _choose(lines: Sequence[tuple[Line, bool]]) -> Line | None:
             candidates.append(line)
         if prose:
             break
-    if not candidates:
-        return None
+    if len(candidates) <= 1:
+        return candidates[0] if candidates else None
     keys = [key(line.text) for line in candidates]
     twice = next((line for line, one in zip(candidates, keys, strict=True) if keys.count(one) > 1), None)
     if twice and len(words(twice.text)) >= _FEWEST:
