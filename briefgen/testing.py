@@ -5,6 +5,7 @@ All sentences are ours and describe invented outlets; no real person speaks.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import hashlib
 
@@ -12,6 +13,7 @@ from briefgen.model import (
     Article,
     Brief,
     ByLanguage,
+    CounterpartExcerpt,
     Direction,
     Edition,
     Evidence,
@@ -169,6 +171,37 @@ def _excerpt(number: int, line_number: int, language: str, citation: int, transl
     )
 
 
+def _paired(excerpt: Excerpt, other: Excerpt) -> Excerpt:
+    """Set the quotation of ``other`` beside an excerpt, in place of a translation into its language."""
+    language = other.quotation.language
+    reader = excerpt.quotation.language
+    pointer = {
+        "ar": "تقرير أصلي عن الحدث نفسه باللغة الإنجليزية، وليس ترجمة: صحيفة العينة، ١١ أبريل ٢٠٢٥ ",
+        "en": "original report of the same event in Arabic, not a translation: Sample Paper, 9 April 2025 ",
+    }[reader]
+    mark = next(run for run in other.attribution[reader] if run.role == "mark")
+    separator = {"ar": " · ", "en": " · "}[reader]
+    longer = (*excerpt.attribution[reader], _run(separator + pointer, reader), mark)
+    rows = dict(excerpt.attribution.entries) | {reader: longer}
+    return dataclasses.replace(
+        excerpt,
+        translations=tuple(one for one in excerpt.translations if one.language != language),
+        attribution=ByLanguage.of(rows),
+        counterpart=CounterpartExcerpt(
+            id=f"{excerpt.id}-{language}",
+            quotation=other.quotation,
+            body=other.body,
+            open_mark=other.open_mark,
+            close_mark=other.close_mark,
+            label=_lines(
+                "تقرير أصلي عن الحدث نفسه، وليس ترجمة", "Original report of the same event, not a translation"
+            ),
+            attribution=other.attribution,
+            note=other.note,
+        ),
+    )
+
+
 def _matrix() -> Matrix:
     def cell(count: int) -> MatrixCell:
         return MatrixCell(count=count, text=_lines("—" if not count else "٢", "—" if not count else "2"), gap=not count)
@@ -215,6 +248,7 @@ _LABELS = {
     "assessment": ("تقدير", "Assessment"),
     "quotation": ("اقتباس", "Quotation"),
     "translation": ("ترجمة", "Translation"),
+    "counterpart": ("نص أصلي موازٍ", "Parallel original"),
     "evidence": ("الأدلة", "Evidence"),
     "coverage": ("مصفوفة التغطية", "Coverage"),
     "timeline": ("التسلسل الزمني", "Timeline"),
@@ -234,8 +268,11 @@ _LABELS = {
 }
 
 
-def make_brief(languages: tuple[str, ...] = ("ar", "en")) -> Brief:
-    """Make a brief of two sections and three excerpts, one of them not translated, one section empty."""
+def make_brief(languages: tuple[str, ...] = ("ar", "en"), *, paired: bool = False) -> Brief:
+    """Make a brief of two sections and three excerpts, one of them not translated, one section empty.
+
+    With ``paired`` an English original stands beside the second and an Arabic one beside the third.
+    """
     first = Section(
         id="exercises",
         heading=_lines("التدريبات المشتركة", "Joint exercises"),
@@ -258,6 +295,10 @@ def make_brief(languages: tuple[str, ...] = ("ar", "en")) -> Brief:
             ),
         ),
     )
+    if paired:
+        one, two, three = first.excerpts
+        pairs = (_paired(two, _excerpt(4, 2, "en", 2, "")), _paired(three, _excerpt(5, 2, "ar", 1, "")))
+        first = dataclasses.replace(first, excerpts=(one, *pairs))
     empty = Section(
         id="space",
         heading=_lines("الفضاء", "Space"),

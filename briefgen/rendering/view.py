@@ -14,7 +14,7 @@ from briefgen.rendering.fonts import metrics
 from briefgen.rendering.sayings import sayings
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
+    from briefgen.model import Brief, CounterpartExcerpt, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
     from briefgen.rendering.template import Font, Template
 
 __all__ = ["Column", "Piece", "View", "columns_of", "leading"]
@@ -147,7 +147,7 @@ class View:
         """Give what stands between short items in a line, with its spaces; a raised dot looks like the Arabic zero."""
         return f"\u00a0{plain(self.word(language, 'separator')).strip() or '·'} "
 
-    def kind(self, excerpt: Excerpt, language: Language) -> str:
+    def kind(self, excerpt: Excerpt | CounterpartExcerpt, language: Language) -> str:
         """Give the word that tells direct speech from the outlet's own report: the attribution's own, if it has one."""
         words = badge(excerpt.attribution[language])
         if words:
@@ -155,7 +155,12 @@ class View:
         keys = ("quotation", "excerpt") if excerpt.quotation.speech else ("report", "excerpt", "quotation")
         return plain(self.word(language, *keys))
 
-    def attribution(self, excerpt: Excerpt, language: Language) -> Line:
+    def counterpart(self, excerpt: Excerpt, language: Language) -> CounterpartExcerpt | None:
+        """Give the original on the same event that stands in the column of ``language`` instead of a translation."""
+        other = excerpt.counterpart
+        return other if other is not None and other.quotation.language == language else None
+
+    def attribution(self, excerpt: Excerpt | CounterpartExcerpt, language: Language) -> Line:
         """Give the attribution without the kind, which stands above the excerpt."""
         return unbadged(excerpt.attribution[language])
 
@@ -179,6 +184,7 @@ class View:
         size_mm = font.size("body") * 25.4 / 72
         per_line = width * 0.9 / (size_mm * 0.46)
         texts = [excerpt.quotation.exact, *(plain(item.body) for item in excerpt.translations)]
+        texts += [excerpt.counterpart.quotation.exact] if excerpt.counterpart else []
         characters = max(map(len, texts)) if self.parallel else sum(map(len, texts))
         return characters / per_line * size_mm * font.leading > height * _HALF_PAGE
 

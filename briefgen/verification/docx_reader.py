@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Finding
 from briefgen.verification.docx_fonts import font_findings
-from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock
+from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock, as_translation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,8 +24,8 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _OFF = frozenset({"0", "false", "off"})
 _ARABIC = "\u0600", "\u08ff"
-_ATTRIBUTION = re.compile(r"a_(e_[0-9]+)(?:_[a-z]+)?")
-"""One for each reader's language: ``a_e_1``, ``a_e_1_en``."""
+_ATTRIBUTION = re.compile(r"a_(e_[0-9]+(?:_[a-z]+)?)")
+"""``a_e_1``, and ``a_e_1_ar`` for the original beside it."""
 _MOST_PART = 64 * 1024 * 1024
 
 
@@ -91,6 +91,12 @@ class _Styles:
 
     def __init__(self, root: _Element) -> None:
         self._by_id = {style.get(f"{_W}styleId", ""): style for style in root.iter(f"{_W}style")}
+
+    def named(self, style_id: str, name: str) -> bool:
+        """Say whether the style is the one of that name."""
+        style = self._by_id.get(style_id)
+        found = style.find(f"{_W}name") if style is not None else None
+        return found is not None and found.get(f"{_W}val", "").casefold() == name.casefold()
 
     def bidi(self, style_id: str) -> bool:
         """Say whether the style, or one it is based on, is right-to-left."""
@@ -160,6 +166,10 @@ class _Paragraph:
             FoundQuotation(id=excerpt, block=TextBlock(text), exact_text=text, direction=self._direction()),
         )
         document.findings += self._run_findings(excerpt)
+        style = self._element.find(f"{_W}pPr/{_W}pStyle")
+        translated = style is not None and self._styles.named(style.get(f"{_W}val", ""), "Brief Translation")
+        if translated or any(name.startswith("t_") for name in self._names):
+            document.findings.append(as_translation(excerpt))
         for reference in self._element.iter(f"{_W}footnoteReference"):
             if reference.get(f"{_W}id", "") not in self._notes:
                 document.findings.append(

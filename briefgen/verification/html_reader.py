@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock
+from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock, as_translation
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -50,6 +50,8 @@ def _take(element: HtmlElement, document: ReadDocument) -> None:
                 language=attributes.get("lang", ""),
             ),
         )
+        if _translated(element):
+            document.findings.append(as_translation(attributes["data-quotation"]))
     if "data-mark" in attributes:
         target = attributes.get("href", "").removeprefix("#")
         document.marks.append(FoundMark(excerpt=attributes["data-mark"], text=_text(element).strip(), target=target))
@@ -59,6 +61,12 @@ def _take(element: HtmlElement, document: ReadDocument) -> None:
         document.reference_directions[name] = _direction(element) or "ltr"
     if element.tag in _BLOCKS and not any(child.tag in _BLOCKS for child in element):
         document.blocks.append(TextBlock(_text(element)))
+
+
+def _translated(element: HtmlElement) -> bool:
+    """Say whether a quotation is marked as translated words."""
+    chain = (element, *element.iterancestors())
+    return any("data-translation" in node.attrib or "translation" in node.get("class", "").split() for node in chain)
 
 
 def _text(element: HtmlElement) -> str:

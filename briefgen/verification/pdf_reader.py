@@ -16,18 +16,18 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.model import Finding
 from briefgen.text.visual import cluster_kind, logical_order
-from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, squeeze
+from briefgen.verification.reading import squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.model import Direction
 
-__all__ = ["PdfBlock", "PdfDocument", "as_document", "read_pdf"]
+__all__ = ["HEADINGS", "PdfBlock", "PdfDocument", "fold", "read_pdf"]
 
 _Line = tuple[str, ...]
 _LEAVES = frozenset({"/Span", "/Link", "/NonStruct", "/Em", "/Strong", "/Sub", "/Reference", "/Note", "/Quote"})
-_HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
+HEADINGS = frozenset({"H", "H1", "H2", "H3", "H4", "H5", "H6"})
 _BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 _DEEPEST = 200
 _SIDES = str.maketrans(")]}>»›", "([{<«‹")
@@ -44,6 +44,8 @@ class PdfBlock:
     """Target and shown text of each internal link."""
     row: int = 0
     """Number of the table row it stands in; 0 outside of tables."""
+    cell: int = 0
+    """Number of the cell in that row."""
 
     def reads(self, direction: Direction) -> str:
         """Give the text in reading order, lines joined by a space."""
@@ -51,7 +53,7 @@ class PdfBlock:
 
     def folded(self, direction: Direction) -> str:
         """Give the restored text without white space and combining marks, compatibility forms folded."""
-        return _fold(self.reads(direction))
+        return fold(self.reads(direction))
 
     def holds(self, text: str, direction: Direction) -> bool:
         """Say whether the block contains ``text``.
@@ -60,18 +62,18 @@ class PdfBlock:
         letters: the strong letters of the paragraph's own direction must stand in the same order,
         and no other character may be missing.
         """
-        wanted = _fold(text)
-        if wanted in _fold(self.reads(direction)):
+        wanted = fold(text)
+        if wanted in fold(self.reads(direction)):
             return True
         have = "".join("".join(line) for line in self.lines)
-        if Counter(_fold(text)) - Counter(_fold(have)):
+        if Counter(fold(text)) - Counter(fold(have)):
             return False
         own = "R" if direction == "rtl" else "L"
         return _strong(text, own) in "".join(self._strong_line(line, own) for line in self.lines)
 
     def reordered(self, text: str) -> bool:
         """Say whether the block has the very characters of ``text``, and they are only in another order."""
-        return Counter(_fold(text)) == Counter(_fold("".join("".join(line) for line in self.lines)))
+        return Counter(fold(text)) == Counter(fold("".join("".join(line) for line in self.lines)))
 
     def _strong_line(self, line: _Line, own: str) -> str:
         row = reversed(line) if own == "R" else line
@@ -92,7 +94,7 @@ class _Drawn(dict[int, int | None]):
 _DRAWN = _Drawn()
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Give what of a text a PDF can tell: no white space, vowel signs, joiners or sides of brackets.
 
     One glyph serves ``(`` in one direction and ``)`` in the other, and a file names one of them for it;
@@ -104,7 +106,7 @@ def _fold(text: str) -> str:
 
 
 def _strong(text: str, own: str) -> str:
-    return "".join(char for char in _fold(text) if cluster_kind(char) == own)
+    return "".join(char for char in fold(text) if cluster_kind(char) == own)
 
 
 @dataclass(slots=True)
@@ -254,7 +256,7 @@ class _Tree:
         self._rows = 0
         self.blocks: list[PdfBlock] = []
 
-    def walk(self, node: Any, page: Any, row: int = 0, depth: int = 0) -> None:  # noqa: ANN401
+    def walk(self, node: Any, page: Any, place: tuple[int, int] = (0, 0), depth: int = 0) -> None:  # noqa: ANN401
         """Take every element that has text of its own as a block, in document order."""
         import pikepdf
 
@@ -262,23 +264,25 @@ class _Tree:
             return
         if isinstance(node, pikepdf.Array):
             for item in node:
-                self.walk(item, page, row, depth + 1)
+                self.walk(item, page, place, depth + 1)
             return
         if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
             return
         page = node.get("/Pg", page)
         kind = str(node.S)
-        if kind == "/TR" and not row:
+        opens = kind == "/TR" and not place[0]
+        if opens:
             self._rows += 1
-            row = self._rows
+            place = (self._rows, 0)
         pieces = _Pieces(self._pages)
         links: list[tuple[str, str]] = []
         pieces.gather(node.get("/K"), page, links)
         if pieces.found:
-            self.blocks.append(PdfBlock(kind.removeprefix("/"), pieces.lines(), tuple(links), row))
+            self.blocks.append(PdfBlock(kind.removeprefix("/"), pieces.lines(), tuple(links), *place))
         for child in _children(node):
             if isinstance(child, pikepdf.Dictionary) and not _inline(child):
-                self.walk(child, page, row, depth + 1)
+                place = (place[0], place[1] + 1) if opens else place
+                self.walk(child, page, place, depth + 1)
 
 
 def _children(node: Any) -> list[Any]:  # noqa: ANN401
@@ -413,73 +417,3 @@ def _destinations(pdf: Any) -> Iterator[str]:  # noqa: ANN401
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
         for name in pikepdf.NameTree(pdf.Root.Names.Dests):
             yield str(name)
-
-
-def as_document(pdf: PdfDocument, marking: str, expected: list[tuple[str, str, Direction]]) -> ReadDocument:
-    """Fill the common form: quotations are the block quotes, in the brief's order.
-
-    ``expected`` holds id, text with marks and direction of each quotation. A block quote that a
-    page break has cut comes as several blocks, which are joined until the expected text is there.
-    """
-    document = ReadDocument(blocks=list(pdf.blocks), findings=list(pdf.findings), fold=_fold)
-    document.marking_places = [
-        (f"page {number}", squeeze(words).count(squeeze(marking)) >= 2)  # noqa: PLR2004 - head and foot
-        for number, words in enumerate(pdf.pages, 1)
-    ]
-    document.quotations, owners = _quotations(pdf.blocks, expected)
-    document.marks = list(_marks(pdf.blocks, owners))
-    for target in pdf.destinations:
-        if target.startswith("ref-"):
-            document.references[target] = None
-    return document
-
-
-def _quotations(
-    blocks: list[PdfBlock],
-    expected: list[tuple[str, str, Direction]],
-) -> tuple[list[FoundQuotation], dict[int, str]]:
-    """Give the quotations, and which excerpt each block quote (by its place) belongs to."""
-    places = [at for at, block in enumerate(blocks) if block.kind == "BlockQuote"]
-    found: list[FoundQuotation] = []
-    owners: dict[int, str] = {}
-    for number, (name, text, direction) in enumerate(expected, 1):
-        if not places:
-            break
-        block = blocks[places[0]]
-        owners[places.pop(0)] = name
-        while places and not block.holds(text, direction) and len(block.folded(direction)) < len(_fold(text)):
-            more = blocks[places[0]]
-            if _begins(more, expected[number:]):
-                break
-            owners[places.pop(0)] = name
-            block = PdfBlock(block.kind, block.lines + more.lines, block.links + more.links)
-        found.append(FoundQuotation(id=name, block=block, exact_text=None))
-    rest = [FoundQuotation(id=f"block quote {at}", block=blocks[at], exact_text=None) for at in places]
-    return found + rest, owners
-
-
-def _begins(block: PdfBlock, later: list[tuple[str, str, Direction]]) -> bool:
-    """Say whether a block quote is the next quotation, or its first part, not more of the one before."""
-    if not later:
-        return False
-    _, text, direction = later[0]
-    start = block.folded(direction)
-    return bool(start) and (block.holds(text, direction) or _fold(text).startswith(start))
-
-
-def _marks(blocks: list[PdfBlock], owners: dict[int, str]) -> Iterator[FoundMark]:
-    """Give each link to a reference with the excerpt it stands by.
-
-    In a table the excerpt is the one quoted in the same row, or in an earlier part of a row that a
-    page break has cut; elsewhere the one quoted last. A heading ends what stands by an excerpt.
-    """
-    by_row = {blocks[at].row: name for at, name in owners.items() if blocks[at].row}
-    current = ""
-    for at, block in enumerate(blocks):
-        if block.kind in _HEADINGS:
-            current = ""
-        current = owners.get(at) or by_row.get(block.row) or current
-        if current:
-            for target, shown in block.links:
-                if target.startswith("ref-"):
-                    yield FoundMark(excerpt=current, text=shown, target=target)

@@ -10,12 +10,14 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from briefgen.model import Finding
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.model import Direction, Finding, Language
+    from briefgen.model import Direction, Language
 
-__all__ = ["Block", "FoundMark", "FoundQuotation", "ReadDocument", "TextBlock", "is_mixed", "squeeze"]
+__all__ = ["Block", "FoundMark", "FoundQuotation", "ReadDocument", "TextBlock", "as_translation", "is_mixed", "squeeze"]
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u00ad\u200b"))
@@ -84,6 +86,17 @@ class FoundQuotation:
     """Text with the brief's marks, to be compared to the letter; ``None`` for PDF."""
     direction: Direction | None = None
     language: Language | None = None
+
+
+def as_translation(subject: str) -> Finding:
+    """Give the finding for a quotation that a file marks as translated words."""
+    return Finding(
+        code="text-altered",
+        artifact="",
+        subject=subject,
+        message="a quotation is marked as a translation",
+        hint="build the edition again; never edit a finished file",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

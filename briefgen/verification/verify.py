@@ -10,15 +10,17 @@ from typing import TYPE_CHECKING
 from briefgen.model import Finding, VerificationReport, plain
 from briefgen.verification.diagnose import judge
 from briefgen.verification.docx_reader import read_docx
-from briefgen.verification.expected import expected_texts, layout_languages
+from briefgen.verification.expected import expected_texts, labelled, layout_languages, quoted, readers
 from briefgen.verification.html_reader import read_html
-from briefgen.verification.pdf_reader import as_document, read_pdf
+from briefgen.verification.pdf_document import as_document
+from briefgen.verification.pdf_reader import read_pdf
 from briefgen.verification.reading import is_mixed, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Artifact, Brief, Direction, Evidence, Excerpt, Line, Quotation
+    from briefgen.model import Artifact, Brief, Direction, Evidence, Line, Quotation
+    from briefgen.verification.expected import Quoted
     from briefgen.verification.reading import Block, FoundMark, FoundQuotation, ReadDocument
 
 __all__ = ["verify"]
@@ -41,9 +43,9 @@ def verify(
         findings += _check_artifact(brief, artifact, evidence)
     doubtful = {finding.subject for finding in findings}
     unread = any(finding.code in ("unreadable", "file-missing") for finding in findings)
-    proved = 0 if unread else sum(excerpt.id not in doubtful for excerpt in brief.excerpts)
+    proved = 0 if unread else sum(item.id not in doubtful for item in brief.quoted)
     return VerificationReport(
-        quotations=len(brief.excerpts),
+        quotations=len(brief.quoted),
         proved=proved,
         files=tuple(artifact.name for artifact in artifacts),
         findings=tuple(findings),
@@ -73,14 +75,14 @@ def _check_brief(brief: Brief, evidence: tuple[Evidence, ...]) -> Iterator[Findi
                 hint=_REBUILD,
             )
     cited = {entry.number: entry.article_id for entry in brief.references}
-    for excerpt in brief.excerpts:
+    for excerpt in brief.quoted:
         yield from _check_slice(excerpt, stored, evidence)
         if cited.get(excerpt.quotation.citation) != excerpt.quotation.article_id:
             message = f"cites reference {excerpt.quotation.citation}, which is another source"
             yield Finding(
                 code="misattributed", artifact="brief.json", subject=excerpt.id, message=message, hint=_REBUILD
             )
-    used = {excerpt.quotation.citation for excerpt in brief.excerpts}
+    used = {excerpt.quotation.citation for excerpt in brief.quoted}
     for entry in brief.references:
         if entry.number not in used:
             message = "no quotation cites this reference"
@@ -89,7 +91,7 @@ def _check_brief(brief: Brief, evidence: tuple[Evidence, ...]) -> Iterator[Findi
             )
 
 
-def _check_slice(excerpt: Excerpt, stored: dict[str, Evidence], evidence: tuple[Evidence, ...]) -> Iterator[Finding]:
+def _check_slice(excerpt: Quoted, stored: dict[str, Evidence], evidence: tuple[Evidence, ...]) -> Iterator[Finding]:
     quotation = excerpt.quotation
     source = stored.get(quotation.article_id)
     where = {"artifact": "evidence.json", "subject": excerpt.id}
@@ -118,10 +120,11 @@ def _check_artifact(brief: Brief, artifact: Artifact, evidence: tuple[Evidence, 
         message = f"cannot be read back: {error}"
         return [Finding(code="unreadable", artifact=artifact.name, subject="", message=message, hint=_REBUILD)]
     findings = list(document.findings)
-    findings += _check_quotations(brief, document, evidence)
+    findings += _check_quotations(brief, artifact.layout, document, evidence)
     findings += _check_marks(brief, artifact.layout, document)
     findings += _check_references(brief, document)
     findings += _check_texts(brief, artifact, document)
+    findings += _check_labels(brief, artifact.layout, document)
     for place, there in document.marking_places:
         if not there:
             message = f"the marking {brief.marking} does not stand there as it must"
@@ -134,19 +137,22 @@ def _read(brief: Brief, artifact: Artifact) -> ReadDocument:
         return read_html(artifact.data, brief.marking)
     if artifact.format == "docx":
         return read_docx(artifact.data, brief.marking)
-    expected = [(item.id, _displayed(item), brief.directions[item.quotation.language]) for item in brief.excerpts]
+    items = quoted(brief, artifact.layout)
+    expected = [(item.id, _displayed(item), brief.directions[item.quotation.language]) for item in items]
     return as_document(read_pdf(artifact.data), brief.marking, expected)
 
 
-def _displayed(excerpt: Excerpt) -> str:
+def _displayed(excerpt: Quoted) -> str:
     return excerpt.open_mark + excerpt.quotation.exact + excerpt.close_mark
 
 
-def _check_quotations(brief: Brief, document: ReadDocument, evidence: tuple[Evidence, ...]) -> Iterator[Finding]:
+def _check_quotations(
+    brief: Brief, layout: str, document: ReadDocument, evidence: tuple[Evidence, ...]
+) -> Iterator[Finding]:
     found: dict[str, list[FoundQuotation]] = {}
     for item in document.quotations:
         found.setdefault(item.id, []).append(item)
-    for excerpt in brief.excerpts:
+    for excerpt in quoted(brief, layout):
         if excerpt.id not in found:
             message = "the quotation does not stand in this file"
             yield Finding(
@@ -167,7 +173,7 @@ def _check_quotations(brief: Brief, document: ReadDocument, evidence: tuple[Evid
 
 def _check_quotation(
     brief: Brief,
-    excerpt: Excerpt,
+    excerpt: Quoted,
     item: FoundQuotation,
     evidence: tuple[Evidence, ...],
 ) -> Iterator[Finding]:
@@ -206,7 +212,7 @@ def _holds_apart(block: Block, text: str, line: Line, direction: Direction) -> b
     return all(block.holds(part, direction) for part in parts)
 
 
-def _bare(excerpt: Excerpt, text: str) -> str:
+def _bare(excerpt: Quoted, text: str) -> str:
     return text.strip().removeprefix(excerpt.open_mark).removesuffix(excerpt.close_mark)
 
 
@@ -214,8 +220,8 @@ def _check_marks(brief: Brief, layout: str, document: ReadDocument) -> Iterator[
     found: dict[str, list[FoundMark]] = {}
     for mark in document.marks:
         found.setdefault(mark.excerpt, []).append(mark)
-    for excerpt in brief.excerpts:
-        runs = [run for language in layout_languages(brief, layout) for run in excerpt.attribution[language]]
+    for excerpt in quoted(brief, layout):
+        runs = [run for language in readers(brief, layout, excerpt) for run in excerpt.attribution[language]]
         wanted = Counter((run.target, _shown(run.text)) for run in runs if run.role == "mark")
         have = Counter((mark.target, _shown(mark.text)) for mark in found.get(excerpt.id, []))
         for target, text in (have - wanted).elements():
@@ -273,6 +279,20 @@ def _check_references(brief: Brief, document: ReadDocument) -> Iterator[Finding]
             yield Finding(code="direction", artifact="", subject=entry.id, message=message, hint=_REBUILD)
 
 
+def _check_labels(brief: Brief, layout: str, document: ReadDocument) -> Iterator[Finding]:
+    """Look for the line under each original beside an excerpt that it is no translation: as often as there are such."""
+    wanted: dict[tuple[str, str], list[str]] = {}
+    for subject, language, text in labelled(brief, layout):
+        wanted.setdefault((language, text), []).append(subject)
+    for (language, text), subjects in wanted.items():
+        there = sum(block.holds(text, brief.directions[language]) for block in document.blocks)
+        for subject in subjects[there:]:
+            message = "an original on the same event is not marked as such, and passes for a translation"
+            yield Finding(
+                code="text-altered", artifact="", subject=subject, message=message, expected=text, hint=_REBUILD
+            )
+
+
 def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> Iterator[Finding]:
     """Look for every other text of the brief: translations, attributions, the analyst's words."""
     for subject, language, text in expected_texts(brief, artifact.layout):
@@ -283,7 +303,7 @@ def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> It
             )
     if artifact.format != "docx":
         return
-    for excerpt in brief.excerpts:
+    for excerpt in quoted(brief, artifact.layout):
         notes = [plain(excerpt.note[language]) for language in layout_languages(brief, artifact.layout)]
         if not any(note.holds(text, "ltr") for note in document.notes for text in notes):
             message = "the footnote of the quotation is missing or altered"

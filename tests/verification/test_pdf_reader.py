@@ -10,7 +10,8 @@ from briefgen.model import Brief, Run, VerificationReport
 from briefgen.rendering import render
 from briefgen.testing import make_brief, make_evidence
 from briefgen.verification import verify
-from briefgen.verification.pdf_reader import PdfBlock, as_document, read_pdf
+from briefgen.verification.pdf_document import as_document
+from briefgen.verification.pdf_reader import PdfBlock, read_pdf
 
 MIXED = (
     "http://www.example.org/ar/article/زيارة-الوفد-الرسمي-العالي-إلى-قمة-الدول-السبع-الكبرى-G-7-ولقاءاته-مع-عدد-من-القادة/92/857",

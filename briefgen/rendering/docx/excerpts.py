@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.model import Run, plain
+from briefgen.model import Excerpt, Run, plain
 from briefgen.rendering.attribution import badge, unbadged
 from briefgen.rendering.docx.oxml import Element, el
 from briefgen.rendering.docx.story import Story, bookmark_name
 
 if TYPE_CHECKING:
-    from briefgen.model import Excerpt, Language, Line, TranslatedExcerpt
+    from briefgen.model import CounterpartExcerpt, Language, Line, TranslatedExcerpt
     from briefgen.rendering.docx.notes import Footnotes
 
 __all__ = ["ExcerptWriter"]
@@ -38,14 +38,46 @@ class ExcerptWriter:
         home = own if own in self._languages else self._languages[0]
         columns = []
         for language in self._languages:
-            column = self._original(excerpt, language, first=first) if language == home else []
+            column: list[Element] = []
+            if language == home:
+                column = [self._label(excerpt, language, first=first), self._quote(excerpt, language)]
             translated = excerpt.translation(language)
             if translated is not None and language != own:
                 column += self._translation(excerpt, translated, opens=not column, first=first)
-            columns.append([*column, self._attribution(excerpt, language, marked=language == home)])
+            other = excerpt.counterpart
+            beside = other is not None and other.quotation.language == language
+            if language == home or not beside:
+                column.append(self._attribution(excerpt, language, marked=language == home))
+            if other is not None and beside:
+                column += self._counterpart(excerpt, other, opens=not column, first=first)
+            columns.append(column)
         return tuple(columns)
 
-    def _original(self, excerpt: Excerpt, reader: Language, *, first: bool) -> list[Element]:
+    def _counterpart(self, excerpt: Excerpt, other: CounterpartExcerpt, *, opens: bool, first: bool) -> list[Element]:
+        """Give an original on the same event, in the column or the place of a translation."""
+        story, language = self._story, other.quotation.language
+        label = story.paragraph("Brief Label", language, self._beside(other, language), keep_next=self._flows)
+        return [
+            self._label(excerpt, language, other=other, first=first) if opens else label,
+            self._quote(other, language),
+            story.line("Brief Translation Note", language, other.label.best(language), keep_next=self._flows),
+            self._attribution(other, language, marked=True),
+        ]
+
+    def _beside(self, other: CounterpartExcerpt, language: Language) -> list[Element]:
+        """Give the words above an original on the same event: its kind, and that it is one."""
+        story, brief = self._story, self._story.context.brief
+        return [
+            story.text(self._kind(other, language), language),
+            story.text(story.context.separator(language), language),
+            *story.verbatim(brief.label("counterpart", language)),
+        ]
+
+    def _kind(self, excerpt: Excerpt | CounterpartExcerpt, language: Language) -> str:
+        brief = self._story.context.brief
+        return badge(excerpt.attribution.best(language)) or plain(brief.label("quotation", language))
+
+    def _quote(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language) -> Element:
         story = self._story
         quotation = excerpt.quotation
         direction = story.context.direction(quotation.language)
@@ -56,13 +88,11 @@ class ExcerptWriter:
         name = f"q_{bookmark_name(excerpt.id)}"
         words = story.bookmarked(name, story.verbatim((marks[0], *excerpt.body, marks[1])))
         note = self._note(excerpt.note.best(reader), reader)
-        supply = [*story.verbatim(excerpt.supply), story.text(" ", quotation.language)] if excerpt.supply else []
-        return [
-            self._label(excerpt, reader, first=first),
-            story.paragraph("Brief Quote", quotation.language, [*supply, *words, note], keep_next=self._flows),
-        ]
+        named = excerpt.supply if isinstance(excerpt, Excerpt) else ()
+        supply = [*story.verbatim(named), story.text(" ", quotation.language)] if named else []
+        return story.paragraph("Brief Quote", quotation.language, [*supply, *words, note], keep_next=self._flows)
 
-    def _attribution(self, excerpt: Excerpt, reader: Language, *, marked: bool) -> Element:
+    def _attribution(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language, *, marked: bool) -> Element:
         """Give the line below: in the column of the original, that by which the excerpt's mark is found."""
         story = self._story
         content = story.runs(unbadged(excerpt.attribution.best(reader)), reader)
@@ -84,15 +114,26 @@ class ExcerptWriter:
         made.append(story.line("Brief Translation Note", language, translated.note, keep_next=self._flows))
         return made
 
-    def _label(self, excerpt: Excerpt, language: Language, *, translation: bool = False, first: bool) -> Element:
-        """Give the line above: number, kind, and whether these are translated words."""
+    def _label(
+        self,
+        excerpt: Excerpt,
+        language: Language,
+        *,
+        translation: bool = False,
+        other: CounterpartExcerpt | None = None,
+        first: bool,
+    ) -> Element:
+        """Give the line above: number, kind, and whether these are translated words or ``other`` ones."""
         story, brief = self._story, self._story.context.brief
-        words = badge(excerpt.attribution.best(language)) or plain(brief.label("quotation", language))
         found = excerpt.translation(language)
         content = [
             *story.verbatim(excerpt.number.get(language) or ()),
             story.text("\u00a0\u00a0", language),
-            story.text(words, language),
+            *(
+                [story.text(self._kind(excerpt, language), language)]
+                if other is None
+                else self._beside(other, language)
+            ),
         ]
         if translation and found is not None and found.body:
             content.append(story.text(story.context.separator(language), language))

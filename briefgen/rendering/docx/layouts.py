@@ -188,7 +188,8 @@ class Layout:
             split.append(True)
         for number, excerpt in enumerate(section.excerpts):
             rows.append(self._excerpts.row(excerpt, first=not number and not any(assessment)))
-            split.append(2 * len(excerpt.quotation.exact) > _HALF_PAGE)
+            texts = [excerpt.quotation.exact, *([excerpt.counterpart.quotation.exact] if excerpt.counterpart else [])]
+            split.append(2 * max(map(len, texts)) > _HALF_PAGE)
         yield from self._columns("Brief Columns", rows, split=split)
         if not section.excerpts:
             yield from self._pair("Brief Notice", section.nothing_found)

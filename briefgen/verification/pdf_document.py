@@ -1,0 +1,112 @@
+"""What a PDF as read holds: its quotations, by the order of its block quotes, and whose each citation mark is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefgen.verification.pdf_reader import HEADINGS, PdfBlock, fold
+from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, squeeze
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.model import Direction
+    from briefgen.verification.pdf_reader import PdfDocument
+
+__all__ = ["as_document"]
+
+
+def as_document(pdf: PdfDocument, marking: str, expected: list[tuple[str, str, Direction]]) -> ReadDocument:
+    """Fill the common form: quotations are the block quotes, in the brief's order.
+
+    ``expected`` holds id, text with marks and direction of each quotation. A block quote that a
+    page break has cut comes as several blocks, which are joined until the expected text is there.
+    """
+    document = ReadDocument(blocks=list(pdf.blocks), findings=list(pdf.findings), fold=fold)
+    document.marking_places = [
+        (f"page {number}", squeeze(words).count(squeeze(marking)) >= 2)  # noqa: PLR2004 - head and foot
+        for number, words in enumerate(pdf.pages, 1)
+    ]
+    document.quotations, owners = _quotations(pdf.blocks, expected)
+    document.marks = list(_marks(pdf.blocks, owners))
+    for target in pdf.destinations:
+        if target.startswith("ref-"):
+            document.references[target] = None
+    return document
+
+
+def _quotations(
+    blocks: list[PdfBlock],
+    expected: list[tuple[str, str, Direction]],
+) -> tuple[list[FoundQuotation], dict[int, str]]:
+    """Give the quotations, and which excerpt each block quote (by its place) belongs to."""
+    places = [at for at, block in enumerate(blocks) if block.kind == "BlockQuote"]
+    found: list[FoundQuotation] = []
+    owners: dict[int, str] = {}
+    for number, (name, text, direction) in enumerate(expected, 1):
+        if not places:
+            break
+        block = blocks[places[0]]
+        owners[places.pop(0)] = name
+        # Of two side by side that a page break has cut, the rest of the first comes after the second's start.
+        skipped = 0
+        while (
+            len(places) > skipped
+            and not block.holds(text, direction)
+            and len(block.folded(direction)) < len(fold(text))
+        ):
+            more = blocks[places[skipped]]
+            if _begins(more, expected[number:]):
+                if skipped or len(places) == 1 or not _continues(block, blocks[places[1]], text, direction):
+                    break
+                skipped = 1
+                continue
+            owners[places.pop(skipped)] = name
+            block = PdfBlock(block.kind, block.lines + more.lines, block.links + more.links)
+        found.append(FoundQuotation(id=name, block=block, exact_text=None))
+    rest = [FoundQuotation(id=f"block quote {at}", block=blocks[at], exact_text=None) for at in places]
+    return found + rest, owners
+
+
+def _begins(block: PdfBlock, later: list[tuple[str, str, Direction]]) -> bool:
+    """Say whether a block quote is the next quotation, or its first part, not more of the one before."""
+    if not later:
+        return False
+    _, text, direction = later[0]
+    start = block.folded(direction)
+    return bool(start) and (block.holds(text, direction) or fold(text).startswith(start))
+
+
+def _continues(block: PdfBlock, more: PdfBlock, text: str, direction: Direction) -> bool:
+    """Say whether ``more`` goes on where ``block`` ends in ``text``."""
+    return fold(text).startswith(block.folded(direction) + more.folded(direction))
+
+
+def _marks(blocks: list[PdfBlock], owners: dict[int, str]) -> Iterator[FoundMark]:
+    """Give each link to a reference with the excerpt it stands by.
+
+    In a table the excerpt is the one quoted in the same row, of two the one in the same cell, or else in an
+    earlier part of a row that a page break has cut; elsewhere the one quoted last. A heading ends what
+    stands by an excerpt.
+    """
+    rows: dict[int, dict[int, str]] = {}
+    for at, name in owners.items():
+        rows.setdefault(blocks[at].row, {})[blocks[at].cell] = name
+    current = ""
+    cells: dict[int, str] = {}
+    for at, block in enumerate(blocks):
+        if block.kind in HEADINGS:
+            current, cells = "", {}
+        own = rows.get(block.row, {}) if block.row else {}
+        if not set(own.values()) <= set(cells.values()):
+            cells = own
+        current = owners.get(at) or (_in_cell(cells, block.cell) if block.row else "") or current
+        if current:
+            for target, shown in block.links:
+                if target.startswith("ref-"):
+                    yield FoundMark(excerpt=current, text=shown, target=target)
+
+
+def _in_cell(cells: dict[int, str], cell: int) -> str:
+    """Give what is quoted in a cell of a row, or in the row if it is quoted in one cell only."""
+    return cells.get(cell, "") or next(iter(cells.values()), "")
