@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.composition.corroboration import corroboration
 from briefgen.composition.counterpart import counterpart, pointer
 from briefgen.composition.quote import kind, marks, quotation
 from briefgen.composition.references import date, mark, note, reliability
@@ -30,7 +31,7 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
     other = desk.beside(passage)
 
     def more(style: Style) -> list[Line]:
-        return [*_corroboration(desk, article, passage, style), pointer(desk, passage, style)]
+        return [*corroboration(desk, article, passage, style), pointer(desk, passage, style)]
 
     before, after = marks(quoted.exact, desk.source_style(article).data.quotes)
     return Excerpt(
@@ -96,21 +97,3 @@ def _named(speaker: str, style: Style, *, opens: bool = True) -> str:
 
 def _badge(text: str, style: Style) -> Run:
     return Run(text=text, language=style.language, direction=style.direction, role="badge")
-
-
-def _corroboration(desk: Desk, article: Article, passage: ScoredPassage, style: Style) -> list[Line]:
-    """Name the outlets that print a copy, and count those that report the same on their own."""
-    others = [desk.articles[found] for found in passage.duplicates]
-    origin = desk.origin(article.id)
-    origins = {other.id: desk.origin(other.id) for other in others}
-    copies = [other for other in others if origins[other.id] == origin]
-    independent = {origins[other.id]: desk.outlet_key(other) for other in others if origins[other.id] != origin}
-    outlets = {key for key in independent.values() if key} - {desk.outlet_key(article)}
-    found = []
-    if outlets:
-        found.append(style.say("attribution.independent", len(outlets) + 1))
-    names = {desk.outlet_key(copy): desk.outlet_name(copy, style) for copy in copies if desk.outlet_key(copy)}
-    names.pop(desk.outlet_key(article), None)
-    if names:
-        found.append(style.say("attribution.carried", outlets=style.items(list(names.values()))))
-    return found
