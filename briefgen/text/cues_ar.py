@@ -91,8 +91,13 @@ def finite_forms(fold: Callable[[str], str]) -> tuple[dict[str, str], set[str]]:
             forms.setdefault(form + suffix, "say")
     for form in _AMBIGUOUS & forms.keys():
         forms[form] = "weak"
+    forms |= {"ل" + form: kind for form, kind in forms.items() if kind != "weak" and _is_present(form)}
     bare = {form for form, kind in forms.items() if kind != "weak"}
     return {prefix + form: kind for form, kind in forms.items() for prefix in _PREFIXES}, bare
+
+
+def _is_present(form: str) -> bool:
+    return form[0] in "يت" and not form.endswith(("ون", "ان"))
 
 
 def participle_forms(fold: Callable[[str], str]) -> dict[str, str]:

@@ -117,7 +117,21 @@ def _read_line(text: str, marks: list[_Mark], line_end: int, found: list[MarkedR
         _pair_singles(text, singles, found)
     others = [mark for mark in marks if mark.family != _SINGLE]
     if others:
-        _pair_doubles(others, line_end, found)
+        _pair_doubles(_in_turns(text, others), line_end, found)
+
+
+def _in_turns(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Let straight marks open and close in turns where their neighbours' word would leave some alone."""
+    if len(marks) % 2 or any(text[mark.at] != '"' for mark in marks):
+        return marks
+    depth = 0
+    for mark in marks:
+        depth += mark.role or (-1 if depth else 1)
+        if depth < 0:
+            break
+    if depth == 0:
+        return marks
+    return [mark._replace(role=-1 if number % 2 else 1) for number, mark in enumerate(marks)]
 
 
 def _pair_doubles(marks: list[_Mark], line_end: int, found: list[MarkedRegion]) -> None:

@@ -38,6 +38,7 @@ _NO_NAMES = word_set(
 )
 _PARTICLES = word_set("عبد ابو بن ابن ام ابا بنت ال اي")
 _LINKS = word_set("باسم")
+_WITHIN = word_set("في من لدي")
 _NAME_WORDS = 4
 _OFFICE_WORDS = 10
 _BODY_WORDS = 3
@@ -47,7 +48,7 @@ _COMMAS = frozenset("،,")
 class ArabicMentions(ArabicNames):
     """Reads Arabic mentions of people and bodies."""
 
-    def who(self, tokens: Sequence[Token]) -> Who | None:
+    def who(self, tokens: Sequence[Token]) -> Who | None:  # noqa: PLR0911 - one return a kind
         """Read a speaker's phrase; ``None`` for what can't be matched."""
         plain = [token for token in tokens if token.kind == WORD]
         if not plain or plain[0].key in _NO_NAMES or naked(plain[0].key) in _NO_NAMES:
@@ -58,9 +59,11 @@ class ArabicMentions(ArabicNames):
         first = plain[0].key
         if first in _BODIES:
             return Who(BODY, _bare(first), frozenset(), _counted(keys)) if is_definite(first) else None
-        names = _names(plain)
+        names = _names(plain) if not _is_nameless(plain) else []
         if names:
             return Who(PERSON, names[-1], frozenset(names[:-1]), keys)
+        if _is_nameless(plain):
+            return None
         if first in _RANKS and (is_definite(first) or any(is_definite(token.key) for token in plain)):
             return Who(OFFICE, _bare(first), frozenset(), _counted(keys))
         return None
@@ -202,6 +205,13 @@ class ArabicMentions(ArabicNames):
             skip = token.key != key
             keys = _counted(frozenset(t.key for t in tokens[index : last + 1]) | {key})
             yield Mention(Span(token.start + skip, tokens[last].end), tokens[index + 1].key, frozenset(), keys)
+
+
+def _is_nameless(plain: Sequence[Token]) -> bool:
+    """See ``مسؤول في البحرية``: somebody of a body, without a name."""
+    return (
+        plain[0].key in words.NAMELESS and any(token.key in _WITHIN for token in plain) and is_definite(plain[-1].key)
+    )
 
 
 def _bare(key: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
 from briefgen.text import words_ar as words
 from briefgen.text.cues import cues_of
 from briefgen.text.phrases import QUOTE, WORD
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,21 @@ SHORT_TERM = 5
 """Words of the longest name or title in marks."""
 _PROPER = 2
 """Words of a name behind a noun with the article (``السفينة «نورس»``); more are what that noun says."""
+_TIMES = frozenset([("العام", "الماضي"), ("العام", "الجاري")])
+_THESE = word_set("هذا هذه تلك ذلك هؤلاء")
+_SOME = word_set("احد احدي بعض كل جميع")
+_WHOLE_NAME = 4
+_LONG_PLURAL = 7
+_GIVEN_NAMES = frozenset(["علي", "آن"])
+"""Names that fold to particles, as they are written."""
+_WRITINGS = word_set("رسالة كلمة بيانا نداء دعوة")
+_DOING = re.compile("ب(?:ت..ي.|ا(?:ست|نت|ت).{0,2}ا.|م.ا..ة)$")
+"""Nouns of doing behind ``ب``: what is vowed or demanded, no part of a name."""
+_DONE = re.compile("(?:است..?ا.?.|ان..ا.|ا.ت.ا.|ت..ي[^اةيه]|م[^ح]ا..ة)$")
+_CAUSED = re.compile("إ(?:..ا.|.ا.ة)$")
+_NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك")
+_HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان")
+"""Nouns whose name may begin with a noun of doing (``لجنة تنسيق``)."""
 _CONJUNCTIONS = ("و", "ف")
 
 
@@ -40,15 +57,15 @@ class ArabicNames:
         """Say whether a noun such as ``صحيفة``, with its adjectives, stands right before the marks."""
         back = at - 1
         while back > max(0, at - 4) and length < SHORT_TERM and is_definite(tokens[back].key):
-            if naked(tokens[back].key) in words.NAMES_FOLLOW or tokens[back].key in words.NAMES_FOLLOW:
+            if names_follow(tokens[back].key):
                 break
             back -= 1
         key = tokens[back].key
-        if tokens[back].kind != WORD or not (key in words.NAMES_FOLLOW or naked(key) in words.NAMES_FOLLOW):
+        if tokens[back].kind != WORD or not names_follow(key):
             return False
         if back == at - 1:
             return length <= _PROPER or not key.lstrip("وفب").startswith("ال")
-        speaks = back > 0 and tokens[back - 1].key in self._verbs
+        speaks = back > 0 and (tokens[back - 1].key in self._verbs or tokens[back - 1].key in {"ان", "بان"})
         following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         return not speaks or following in words.THAT
 
@@ -64,11 +81,9 @@ class ArabicNames:
                 if short and last == index - 1 and self._names_follow(tokens, index, 1):
                     return Span(tokens[first].start, token.end)
                 break
-            if token.key == "(":
-                shut = _closing_bracket(tokens, index)
-                if shut is None or last < 0:
-                    break
-                index = shut + 1
+            passed = _over_sign(tokens, index) if last >= 0 else index
+            if passed > index:
+                index = passed
                 continue
             if token.kind != WORD or (index > first and self._ends_name(tokens, index, office=office, kind=kind)):
                 extended = self._institution(tokens, index) if office and index > first else None
@@ -83,13 +98,32 @@ class ArabicNames:
             index += 1
         if last < 0:
             return None
+        if tokens[first].key in words.NAMELESS:
+            last = self._belonging(tokens, last)
         return Span(tokens[first].start, tokens[last].end)
+
+    def _belonging(self, tokens: Sequence[Token], last: int) -> int:
+        """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index."""
+        at = last + 1
+        if at + 1 >= len(tokens) or tokens[at].key not in {"في", "من", "لدي"} or tokens[at + 1].kind != WORD:
+            return last
+        head = tokens[at + 1].key
+        if head in words.OCCASIONS or not (is_definite(head) or head in words.INSTITUTIONS or naked(head) in _HEADS):
+            return last
+        at += 2
+        while at < len(tokens) and tokens[at].kind == WORD and at - last < _WHOLE_NAME + 2:
+            if self._ends_name(tokens, at, office=True, kind="") or not _is_chain(tokens[at].key):
+                break
+            at += 1
+        return at - 1
 
     def _is_no_noun(self, token: Token) -> bool:
         key = token.key
-        if token.raw == "علي":
+        if token.raw in _GIVEN_NAMES:
             return False
-        if key in words.ENDS and key not in {"كل", "بعض", "جميع"}:
+        if key in words.ENDS and key not in {"كل", "بعض", "جميع"} | _WRITINGS:
+            return True
+        if is_oblique(key):
             return True
         if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.ADDRESSEES | words.INSTITUTIONS):
             return True
@@ -99,33 +133,75 @@ class ArabicNames:
         self, tokens: Sequence[Token], index: int, *, office: bool, kind: str
     ) -> bool:
         key = tokens[index].key
-        if tokens[index].raw == "علي":
+        if self._goes_on(tokens, index, office=office):
             return False
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-        if tokens[index].raw.endswith(("\u064bا", "ا\u064b")) or (key, following) in {
-            ("العام", "الماضي"),
-            ("العام", "الجاري"),
-        }:
+        if tokens[index].raw.endswith(("\u064bا", "ا\u064b")) or (key, following) in _TIMES:
             return True
         if key in words.ENDS or key in words.ABSTRACT or key in self._participles:
             return key != "كل"
         if key[0] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
             return True
-        if key.startswith("لل") or (key[0] == "ل" and key[1:] in words.ADDRESSEES):
-            return not (office and naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
-        if key.startswith("بال"):
-            return not office or "ال" + key[3:] not in words.INSTITUTIONS
+        if key[0] in "بل" and (key[1:] in words.ADDRESSEES or key.startswith(("لل", "بال"))):
+            return self._is_object(tokens, index, office=office)
+        if _DOING.match(key) or tokens[index].raw.startswith("بإ") or self._is_done(tokens, index):
+            return True
         if key in self._bare and self._verbs[key] == "say" and key not in words.OFFICES:
             return True
         return kind == "object" and _without_and(key) in words.OBJECTS
+
+    def _goes_on(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
+        """See a word that elsewhere ends a name, and here is part of one."""
+        token, before = tokens[index], tokens[index - 1].key
+        if token.raw in _GIVEN_NAMES or (token.key == "ام" and before == "اف"):
+            return True
+        if token.key in _THESE:
+            return before in _SOME
+        following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        return token.key == "غير" and office and is_definite(following) and is_definite(before)
+
+    def _is_object(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
+        """Say whether ``للصحفيين`` or ``بالجهود`` belongs to the verb, not to the office before it."""
+        key = tokens[index].key
+        if key.startswith("بال"):
+            return not office or "ال" + key[3:] not in words.INSTITUTIONS
+        if not key.startswith("لل"):
+            return key[0] == "ل"
+        return not (office and naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
+
+    def _place(self, tokens: Sequence[Token], at: int) -> int | None:
+        """Read ``مسؤولة الشرطة في جنوى فلانة بنت فلان``: a place of one word and a whole name up to what is said."""
+        last = at
+        while last + 1 < len(tokens) and last - at < _WHOLE_NAME and tokens[last + 1].kind == WORD:
+            if self._ends_name(tokens, last + 1, office=False, kind="") or is_definite(tokens[at].key):
+                break
+            last += 1
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        ends = following is None or following.kind == QUOTE or following.key in words.THAT | {":", "،"}
+        return last if ends and last - at > 1 and tokens[at].key not in words.OCCASIONS else None
+
+    def _is_done(self, tokens: Sequence[Token], index: int) -> bool:
+        """See a noun of doing behind a whole name: what is condemned or announced, no part of it."""
+        before = tokens[index - 1].key
+        headed = not is_definite(before) and (
+            naked(before) in words.OFFICES
+            or before in words.INSTITUTIONS | _HEADS
+            or names_follow(before)
+            or before.endswith("ة")
+        )
+        if headed or tokens[index].key in _NAMES_OF_DOING:
+            return False
+        return _DONE.match(tokens[index].key) is not None or _CAUSED.match(tokens[index].raw) is not None
 
     def _institution(self, tokens: Sequence[Token], index: int) -> int | None:
         """Read on over ``في وزارة الدفاع`` where a personal name follows; give the last index of that name."""
         if tokens[index].key not in {"في", "من", "لدي"} or index + 1 >= len(tokens):
             return None
         at = index + 1
-        if tokens[at].key not in words.INSTITUTIONS:
-            return None
+        if tokens[at].key not in words.INSTITUTIONS and not (
+            tokens[at].kind == QUOTE and tokens[at].end - tokens[at].start <= LONGEST_TITLE
+        ):
+            return self._place(tokens, at)
         at += 1
         while at < len(tokens) and tokens[at].kind == WORD and _is_chain(tokens[at].key):
             at += 1
@@ -135,6 +211,17 @@ class ArabicNames:
         return at - 1 if at > start else None
 
 
+def _is_attached(tokens: Sequence[Token], index: int) -> bool:
+    """See a sign written together with the word behind it."""
+    following = index + 1
+    return following < len(tokens) and tokens[following].start == tokens[index].end and tokens[following].kind == WORD
+
+
+def is_oblique(key: str) -> bool:
+    """See a plural that cannot be a subject: ``الفلسطينيين``, ``المواطنين``."""
+    return key.startswith("ال") and (key.endswith("يين") or (key.endswith("ين") and len(key) > _LONG_PLURAL))
+
+
 def is_definite(key: str) -> bool:
     """Say whether a word has the article."""
     return key.startswith("ال") and key not in words.ENDS
@@ -142,6 +229,18 @@ def is_definite(key: str) -> bool:
 
 def _is_chain(key: str) -> bool:
     return is_definite(key) or key.startswith(("وال", "لل", "بال"))
+
+
+def names_follow(key: str) -> bool:
+    """Say whether a word is a noun whose name may stand behind it, also with a possessor (``حركتهم``)."""
+    plain = naked(key)
+    if key in words.NAMES_FOLLOW or plain in words.NAMES_FOLLOW:
+        return True
+    owned = _OWNED.sub("", plain)
+    return owned != plain and (owned in words.NAMES_FOLLOW or owned.removesuffix("ت") + "ة" in words.NAMES_FOLLOW)
+
+
+_OWNED = re.compile("(?:ه|ها|هم|هما|نا)$")
 
 
 def naked(key: str) -> str:
@@ -157,6 +256,16 @@ def naked(key: str) -> str:
 
 def _without_and(key: str) -> str:
     return key[1:] if key.startswith("و") and key[1:] in words.OBJECTS else key
+
+
+def _over_sign(tokens: Sequence[Token], index: int) -> int:
+    """Step over a bracket, and over the sign of ``#الوزير`` and ``تاي -بروك``; give ``index`` where none stands."""
+    if tokens[index].key == "(":
+        shut = _closing_bracket(tokens, index)
+        return index if shut is None else shut + 1
+    if tokens[index].key in {"#", "-"} and _is_attached(tokens, index):
+        return index + 1
+    return index
 
 
 def _closing_bracket(tokens: Sequence[Token], index: int) -> int | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
 from briefgen.text import words_ar as words
-from briefgen.text.names_ar import LONGEST_TITLE, SHORT_TERM, ArabicNames, is_definite, naked
+from briefgen.text.names_ar import LONGEST_TITLE, SHORT_TERM, is_definite, naked
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
 from briefgen.text.tables import word_set
+from briefgen.text.terms_ar import ACCORDING, AS, FAR_CUE, ArabicTerms, describes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,21 +24,23 @@ _APPOSED = 4
 _LONGEST_BEFORE = 8
 _LONGEST_SOURCE = 40
 _SIGNS_TO_PASS = frozenset("،,-–—.؛")
-_AS = word_set("كما حسبما هكذا ما وفقما")
-_ACCORDING = word_set("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا")
 _OWN_WORDS = word_set("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
-_PUBLISHED = word_set(
-    """
-    نشرته نشرتها نشره نشرها اوردته اوردتها بثته بثتها اذاعته اذاعتها اصدرته اصدرتها اعدته اعدتها اجرته اجرتها نقلته
-    نقلتها ذكرته ذكرتها كتبته كتبتها نشرت اوردت بثت
-    """,
-)
 _SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
 _RELATIVE = word_set("الذي التي الذين اللذان")
-_PASSIVE_STEMS = ("عت", "نت", "قت", "ست", "خت", "شت", "كت", "فت", "لت", "تن")
+_FAR_THAT = 14
+_FAR_BY = 9
+_BY = frozenset(
+    ["اشاد", "شيد", "اشيد", "تشيد", "ندد", "تندد", "تعهد", "وعد", "عد", "نوه", "طالب", "تطالب", "هدد", "تهدد"]
+)
+"""Beginnings of verbs that put ``ب`` before what is praised, condemned, vowed or demanded."""
+_AS_WHAT = re.compile("ب(?:ان.{0,3}|ال.+)?$")
+_THEY = word_set("انه انها انهم لكنه لكنها ولكنه ولكنها وانه وانها هو هي هم وهو وهي وهم")
+"""Pronouns: the subject of their sentence is somebody named before."""
+_NAMING = word_set("متهما متهمة متهمين واصفا واصفة واصفين اتهم اتهمت اتهموا يتهم تتهم يتهمون")
+_WAS = word_set("كان كانت وكان وكانت")
 
 
-class ArabicGrammar(ArabicNames):
+class ArabicGrammar(ArabicTerms):
     """How Arabic news attributes speech."""
 
     def attribute(self, tokens: Sequence[Token], at: int) -> Attribution | None:
@@ -63,44 +67,16 @@ class ArabicGrammar(ArabicNames):
                     return speaker
         return None
 
-    def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
-        """Say whether the marked stretch is a name, a title or a term."""
-        length = content.count(" ") + 1
-        if not any(char.isalpha() for char in content) or (content.isascii() and length <= 2):  # noqa: PLR2004 - "F 35"
-            return True
-        if length > SHORT_TERM or at == 0:
-            return False
-        nearest = tokens[at - 1]
-        if nearest.kind == WORD and self._names_follow(tokens, at, length):
-            return True
-        near = [token for token in tokens[max(0, at - 4) : at] if token.kind == WORD]
-        if any(token.key in words.TERM_PHRASES or token.key[1:] in words.TERM_PHRASES for token in near[-3:]):
-            return True
-        if length < SHORT_TERM and (nearest.key == "ل" or self._is_outlet(tokens, at)):
-            return True
-        if length > 1 or nearest.kind == PUNCTUATION or nearest.key in _PREDICATES:
-            return False
-        described = any(token.key.lstrip("وف").startswith(("وصف", "صف", "يصف", "تصف")) for token in near)
-        return not (described or self._is_strong(tokens, at - 1))
-
-    def _is_outlet(self, tokens: Sequence[Token], at: int) -> bool:
-        """See a newspaper's name where its noun is left out: ``نشرته «…»``, ``بحسب «…»``, ``قالت «…» إن``."""
-        nearest = tokens[at - 1]
-        if nearest.key in _PUBLISHED or nearest.key in _ACCORDING or nearest.key[1:] in _ACCORDING:
-            return True
-        following = tokens[at + 1].key if at + 1 < len(tokens) else ""
-        return following in words.THAT - words.PREPOSITIONS and self._is_strong(tokens, at - 1)
-
     def _behind(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Read ``«…»، قال فلان`` and ``«…»، بحسب فلان``."""
         index = at + 1
         while index < len(tokens) and tokens[index].kind == PUNCTUATION and tokens[index].key in _SIGNS_TO_PASS:
             index += 1
-        if index < len(tokens) and tokens[index].key in _ACCORDING:
+        if index < len(tokens) and tokens[index].key in ACCORDING:
             return self._according(tokens, index)
         if index + 1 < len(tokens) and tokens[index].key == "علي" and tokens[index + 1].key in {"ما", "حد"}:
             index += 2 if tokens[index + 1].key == "ما" else 1
-        while index < len(tokens) and tokens[index].key in _AS:
+        while index < len(tokens) and tokens[index].key in AS:
             index += 1
         if index < len(tokens) and tokens[index].key in self._bare and self._is_cue(tokens, index):
             speaker = self._subject(tokens, index)
@@ -128,6 +104,10 @@ class ArabicGrammar(ArabicNames):
 
     def _cue_before(self, tokens: Sequence[Token], at: int, *, direct: bool) -> int | None:
         weak: int | None = None
+        if at and tokens[at - 1].key == "ب":
+            named = next((k for k in range(at - 1, max(-1, at - FAR_CUE), -1) if _is_naming(tokens[k].key)), None)
+            if named is not None:
+                return named
         for index in range(at - 1, -1, -1):
             token = tokens[index]
             if token.kind != WORD:
@@ -158,45 +138,6 @@ class ArabicGrammar(ArabicNames):
         subject = self._subject(tokens, index)
         return subject is not None and subject.end == tokens[at - 1].end
 
-    def _is_cue(self, tokens: Sequence[Token], index: int) -> bool:
-        token = tokens[index]
-        if token.key not in self._verbs or _is_passive(token):
-            return False
-        if index and self._verbs[token.key] == "weak" and tokens[index - 1].key in words.PREPOSITIONS:
-            return False
-        if not _is_verb_form(tokens, index):
-            return False
-        plain = token.key[1:] if token.key not in self._bare and token.key[0] in "وف" else token.key
-        if plain in {"جاء", "ورد"}:
-            return index + 1 < len(tokens) and tokens[index + 1].key in {"في", "علي"}
-        return True
-
-    def _is_strong(self, tokens: Sequence[Token], index: int) -> bool:
-        """Say whether a verb that cannot be anything but saying stands at ``index``."""
-        key = tokens[index].key
-        if tokens[index].kind != WORD or key not in self._verbs:
-            return False
-        return (self._verbs[key] != "weak" or key.lstrip("وف") in {"جاء", "رد"}) and self._is_cue(tokens, index)
-
-    def _form(self, key: str) -> str:
-        """Give the gender or number that a verb or participle shows: ``m``, ``f``, ``p``, or nothing."""
-        if key in self._participles:
-            return {"ة": "f", "ن": "p"}.get(key[-1], "m")
-        plain = key if key in self._bare or key[0] not in "وف" else key[1:]
-        if self._is_plural(plain):
-            return "p"
-        if plain not in self._verbs:
-            return ""
-        if plain[0] == "ت" and "ي" + plain[1:] in self._verbs:
-            return "f"
-        return "f" if plain[-1] == "ت" and plain[:-1] in self._verbs else "m"
-
-    def _is_plural(self, key: str) -> bool:
-        """See the ending that only a subject before the verb, or none, allows."""
-        return (key.endswith("ا") and key[:-1] in self._verbs) or (
-            key.endswith(("وا", "ون", "ان", "تا")) and key[:-2] in self._verbs
-        )
-
     def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the speaker that the cue at ``index`` points to, in its sentence."""
         key = tokens[index].key
@@ -214,24 +155,38 @@ class ArabicGrammar(ArabicNames):
                 source = next((k for k in range(earlier + 1, index) if tokens[k].key == "عن"), None)
                 if source is not None:
                     return self._name(tokens, source + 1, "")
-            if self._is_strong(tokens, earlier):
+            if self._is_strong(tokens, earlier) or self._opens(tokens, earlier, index):
                 speaker = self._subject(tokens, earlier)
                 if speaker is not None:
                     return speaker
         return self._first_noun(tokens, index)
 
+    def _opens(self, tokens: Sequence[Token], index: int, limit: int) -> bool:
+        """See an ambiguous verb that opens the sentence, or brings in what is said with *that*."""
+        if tokens[index].kind != WORD or not self._is_cue(tokens, index):
+            return False
+        reach = tokens[index + 1 : min(limit, index + _FAR_THAT)]
+        return index == 0 or any(token.key in words.THAT - words.PREPOSITIONS for token in reach)
+
     def _first_noun(self, tokens: Sequence[Token], limit: int) -> Span | None:
         """Give the subject of a sentence whose verb is none of saying (``رحب``-less openings)."""
         if not tokens or tokens[0].kind != WORD or limit <= 1:
             return None
-        if is_definite(tokens[0].key):
-            return self._name(tokens, 0, "")
-        key = tokens[0].key
-        if tokens[1].key[:1] in {"ب", "ل", "ك"}:
+        first = 0
+        while first < limit and tokens[first].key in words.LEADING:
+            first += 1
+        if first + 1 >= limit or tokens[first].kind != WORD or (first and tokens[first - 1].key in _THEY):
+            return None
+        key = tokens[first].key
+        if is_definite(key) or is_definite(key[1:]) or tokens[max(0, first - 1)].key in _WAS:
+            found = self._name(tokens, first, "")
+            with_and = found is not None and key[0] == "و" and is_definite(key[1:])
+            return Span(found.start + 1, found.end) if found is not None and with_and else found
+        if tokens[first + 1].key.startswith(("لل", "بال", "كال")):
             return None
         if key in words.ENDS or key in words.LEADING or naked(key) in words.PREPOSITIONS:
             return None
-        return self._name(tokens, 1, "object")
+        return self._name(tokens, first + 1, "object")
 
     def _subject(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject of the verb at ``index``: behind it, else right before it."""
@@ -239,13 +194,53 @@ class ArabicGrammar(ArabicNames):
         source = self._source(tokens, index)
         if source is not None:
             return source
+        if self._takes_by(tokens, index):
+            return self._before(tokens, index)
         kind = self._verbs.get(key, "")
-        if index and (kind == "object" or key.endswith("نفي") or tokens[index - 1].key in _RELATIVE | {"قد"}):
+        behind = index + 1 < len(tokens) and tokens[index + 1].key in words.BETWEEN
+        if (
+            index
+            and not behind
+            and (kind == "object" or key.endswith("نفي") or tokens[index - 1].key in _RELATIVE | {"قد"})
+        ):
             before = self._before(tokens, index)
             if before is not None:
                 return before
-        found = None if self._is_plural(key) else self._after(tokens, _over_adverbs(tokens, index + 1), kind)
+        first = _over_adverbs(tokens, index + 1)
+        clash = self._clashes(tokens, index, first, kind)
+        found = None if self._is_plural(key) or clash else self._after(tokens, first, kind)
+        if found is not None and describes(key):
+            found = self._without_object(tokens, index, found)
         return found if found is not None else self._before(tokens, index)
+
+    def _clashes(self, tokens: Sequence[Token], index: int, first: int, kind: str) -> bool:
+        """See by its gender that what follows a verb is its object: ``وسألت الوفد الصيني``, ``وحذر الحكومة``."""
+        if first + 1 >= len(tokens) or not is_definite(tokens[first].key):
+            return False
+        form, noun, adjective = self._form(tokens[index].key), tokens[first].key, tokens[first + 1].key
+        if form == "f":
+            return is_definite(adjective) and adjective.endswith("ي") and not noun.endswith(("ة", "ات"))
+        return form == "m" and kind == "object" and noun.endswith("ة") and naked(noun) not in words.OFFICES
+
+    def _takes_by(self, tokens: Sequence[Token], index: int) -> bool:
+        """See ``أشاد بجهود …``: what follows is praised, vowed or condemned, and nobody is named."""
+        following = tokens[index + 1 : index + 1 + _FAR_BY]
+        if not following or tokens[index].key.lstrip("وفسلي")[:4] not in _BY or not following[0].key.startswith("ب"):
+            return False
+        return not any(token.key.startswith("ب") and token.key not in {"بين", "بعد"} for token in following[1:])
+
+    def _without_object(self, tokens: Sequence[Token], index: int, found: Span) -> Span:
+        """Take ``الاتفاق`` off ``وصف الوزير الاتفاق بأنه``."""
+        inside = [k for k in range(index + 1, len(tokens)) if found.start <= tokens[k].start < found.end]
+        following = inside[-1] + 1 if inside else len(tokens)
+        if len(inside) < 2 or following >= len(tokens) or not _AS_WHAT.match(tokens[following].key):  # noqa: PLR2004 - subject and object
+            return found
+        cut = len(inside) - 1
+        if is_definite(tokens[inside[cut]].key):
+            adjective = tokens[inside[cut]].key.endswith(("ي", "ية")) and cut > 1
+            cut -= adjective and is_definite(tokens[inside[cut - 1]].key)
+            return Span(found.start, tokens[inside[cut - 1]].end)
+        return found
 
     def _source(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Read ``جاء في البيان`` and ``نقلت الوكالة عن مصدر``."""
@@ -297,25 +292,42 @@ class ArabicGrammar(ArabicNames):
         if tokens[index].key not in self._bare:
             return None
         last = index - 1
-        if last >= 0 and (tokens[last].key == "قد" or tokens[last].key in _RELATIVE):
+        relative = last >= 0 and tokens[last].key in _RELATIVE
+        if last >= 0 and (tokens[last].key == "قد" or relative):
             last -= 1
         if last >= 0 and tokens[last].key in {"،", ","}:
-            last = self._over_apposition(tokens, last)
+            last = last - 1 if relative else self._over_apposition(tokens, last)
+        first = self._back(tokens, last, relative=relative)
+        if first is None or first > last or naked(tokens[first].key) in words.PREPOSITIONS:
+            return None
+        if tokens[first].key in self._verbs or last - first >= _LONGEST_BEFORE - 1:
+            return None
+        return Span(tokens[first].start, tokens[last].end)
+
+    def _back(self, tokens: Sequence[Token], last: int, *, relative: bool) -> int | None:
+        """Give where the phrase begins that ends at ``last``; ``None`` where it is no subject."""
         first = last
         while first >= 0 and last - first < _LONGEST_BEFORE and self._may_name(tokens, first):
             if tokens[first].key in words.THAT - words.PREPOSITIONS:
                 break
             if tokens[first].key in words.ENDS - words.PREPOSITIONS and tokens[first].key not in words.LEADING:
                 return None
+            if self._is_tie(tokens, first):
+                if not relative:
+                    return None
+                break
             if tokens[first].key in words.LEADING:
                 break
             first -= 1
-        first += 1
-        if first > last or naked(tokens[first].key) in words.PREPOSITIONS or tokens[first].key in words.PREPOSITIONS:
-            return None
-        if tokens[first].key in self._verbs or last - first >= _LONGEST_BEFORE - 1:
-            return None
-        return Span(tokens[first].start, tokens[last].end)
+        return first + 1
+
+    def _is_tie(self, tokens: Sequence[Token], index: int) -> bool:
+        """See a preposition that begins another phrase: ``فتح النار على رجل ادعى``."""
+        if tokens[index].key not in words.PREPOSITIONS or tokens[index].raw == "علي":
+            return False
+        office = index > 0 and naked(tokens[index - 1].key) in words.OFFICES
+        body = index + 1 < len(tokens) and tokens[index + 1].key in words.INSTITUTIONS
+        return tokens[index].key not in {"في", "من", "لدي"} or not (office or body)
 
     def _may_name(self, tokens: Sequence[Token], index: int) -> bool:
         token = tokens[index]
@@ -339,11 +351,9 @@ class ArabicGrammar(ArabicNames):
         return Span(tokens[0].start, tokens[colon - 1].end)
 
 
-_PREDICATES = word_set(
-    """
-    بانه بانها بانهم بان انه انها انهم كان كانت هو هي يعتبر تعتبر ليس ليست وصفه وصفها قال قالت وقال وقالت ان
-    """,
-)
+def _is_naming(key: str) -> bool:
+    """See a verb or participle that takes ``ب`` before what somebody is called or accused of."""
+    return describes(key) or key.lstrip("وف") in _NAMING
 
 
 def _without_preposition(token: Token) -> Token:
@@ -353,13 +363,16 @@ def _without_preposition(token: Token) -> Token:
     return token._replace(start=token.start + 1, key=token.key[1:], raw=token.raw[1:])
 
 
+_PASSED = words.ADVERBS | words.BETWEEN
+
+
 def _over_adverbs(tokens: Sequence[Token], index: int) -> int:
     """Step over what may stand between a verb and its subject."""
     while index < len(tokens) and tokens[index].kind == WORD:
         pair = (tokens[index].key, tokens[index + 1].key if index + 1 < len(tokens) else "")
         if pair in words.TWO_WORD_ADVERBS:
             index += 2
-        elif tokens[index].key in words.ADVERBS or _is_addressee(tokens[index].key):
+        elif tokens[index].key in _PASSED or _is_addressee(tokens[index].key):
             index += 1
         else:
             break
@@ -373,24 +386,3 @@ def _is_addressee(key: str) -> bool:
         or (key.startswith("لل") and key[2:] in words.ADDRESSEES)
         or (key.startswith("ل") and key[1:] == "رويترز")
     )
-
-
-def _is_verb_form(tokens: Sequence[Token], index: int) -> bool:
-    """Tell verbs from the words of the same letters, by what is written or what follows."""
-    token = tokens[index]
-    plain = token.key.lstrip("وف")
-    if plain in {"بين", "حمل", "عقب"}:
-        return "\u0651" in token.raw
-    if plain in {"راي", "ادعي"}:
-        return token.raw.endswith("ى")
-    if plain in {"يدعي", "تدعي", "يسمي", "تسمي"}:
-        return not token.raw.endswith("ى")
-    if plain in {"عبر", "عبرت", "يعبر", "تعبر"}:
-        return any(following.key == "عن" for following in tokens[index + 1 : index + 9])
-    return True
-
-
-def _is_passive(token: Token) -> bool:
-    """See the vowel sign that makes ``يُعتبر`` a passive."""
-    raw, key = token.raw, token.key.lstrip("وف")
-    return "\u064f" in raw[:4] and key[:1] in {"ي", "ت"} and key[1:3] in _PASSIVE_STEMS
