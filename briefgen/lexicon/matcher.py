@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.model import Partner, Span, Topic
 from briefgen.text import arabic
-from briefgen.text.normalize import fold_word, words
+from briefgen.text.normalize import fold_word, split_words, words
 from briefgen.text.stems import readings, stem
 
 if TYPE_CHECKING:
@@ -29,9 +30,9 @@ _SHORTENED = frozenset({"St", "Mt"})
 """Words of names that take a full stop."""
 _COMMON = frozenset({"ai", "aid", "all", "can", "do", "it", "may", "no", "so", "us", "we", "who"})
 """Acronyms that are ordinary words when a whole line is in capitals."""
-_MANY_WORDS = 1 << 18
-
-Node = dict[str, "Node | tuple[_Entry, ...]"]
+_MANY_WORDS = 1 << 15
+"""Written words whose keys are kept at once, twice over; a text brings back the ones it needs."""
+_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,28 @@ class _Entry(NamedTuple):
     exclusion: bool
 
 
+class _Node:
+    """A state of the trie: what ends here, and where the next word leads."""
+
+    __slots__ = ("comma", "entries", "following", "gap")
+
+    def __init__(self) -> None:
+        self.entries: tuple[_Entry, ...] = ()
+        self.following: dict[str, _Node] = {}
+        self.comma: _Node | None = None
+        self.gap: _Node | None = None
+
+    def step(self, edge: str) -> _Node:
+        """Give the state behind an edge, made when there is none."""
+        if edge == GAP:
+            self.gap = self.gap or _Node()
+            return self.gap
+        if edge == COMMA:
+            self.comma = self.comma or _Node()
+            return self.comma
+        return self.following.setdefault(edge, _Node())
+
+
 class _Found(NamedTuple):
     start: int
     """First word of the mention, counted from 0."""
@@ -62,8 +85,8 @@ class _Text(NamedTuple):
     """A text cut into words, column by column: offsets, and the edges of the trie each word can take."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
     keys: list[tuple[str, ...]]
 
     def joined(self, word: int, *, comma: bool = False) -> bool:
@@ -85,7 +108,7 @@ class _Text(NamedTuple):
 
 
 def _is_arabic(text: str) -> bool:
-    return any("\u0600" <= character <= "\u06ff" for character in text)
+    return _ARABIC.search(text) is not None
 
 
 def _bare(written: str) -> str:
@@ -130,26 +153,54 @@ def _edges(term: Term, language: Language) -> list[str]:
     return found
 
 
-def _insert(root: Node, edges: list[str], entry: _Entry) -> None:
-    node = root
+def _insert(node: _Node, edges: list[str], entry: _Entry) -> None:
     for edge in edges:
-        following = node.setdefault(edge, {})
-        assert isinstance(following, dict)
-        node = following
-    here = node.get("", ())
-    assert isinstance(here, tuple)
-    if entry not in here:
-        node[""] = (*here, entry)
+        node = node.step(edge)
+    if entry not in node.entries:
+        node.entries = (*node.entries, entry)
+
+
+class _Keys(dict[str, tuple[str, ...]]):
+    """Written word to the edges it can take; of many words those met last are kept."""
+
+    def __init__(self, language: Language, vocabulary: Iterable[str]) -> None:
+        super().__init__()
+        self._language = language
+        self._older: dict[str, tuple[str, ...]] = {}
+        self._edges: dict[str, dict[str, str]] = {kind: {} for kind in "aNns"}
+        for edge in vocabulary:
+            if edge not in (GAP, COMMA):
+                self._edges[edge[0]][edge[2:]] = edge
+
+    def __missing__(self, written: str) -> tuple[str, ...]:
+        if len(self) >= _MANY_WORDS:
+            self._older = dict(self)
+            self.clear()
+        known = self._older.get(written)
+        found = self[written] = self._of(written) if known is None else known
+        return found
+
+    def _of(self, written: str) -> tuple[str, ...]:
+        folded = fold_word(written)
+        acronyms, capitals, names, stems = self._edges.values()
+        found = [acronyms.get(_bare(written))]
+        if _is_arabic(folded):
+            found += map(names.get, arabic.proclitic_forms(folded))
+        else:
+            plain = _plain(folded)
+            found.append(names.get(plain))
+            if written[:1].isupper():
+                found.append(capitals.get(plain))
+        found += map(stems.get, readings(folded, self._language))
+        return tuple(dict.fromkeys(edge for edge in found if edge is not None))
 
 
 class _Automaton:
     """The terms that matter in texts of one language: its own, and those of other scripts."""
 
     def __init__(self, concepts: Sequence[Topic | Partner], language: Language) -> None:
-        self.language = language
-        self.root: Node = {}
-        self.vocabulary: set[str] = set()
-        self.cache: dict[str, tuple[str, ...]] = {}
+        self.root = _Node()
+        vocabulary: dict[str, None] = {}
         arabic_text = language == "ar"
         for concept in concepts:
             for spoken in concept.terms:
@@ -158,67 +209,43 @@ class _Automaton:
                         continue
                     edges = _edges(term, spoken)
                     if edges:
-                        self.vocabulary.update(edges)
+                        vocabulary.update(dict.fromkeys(edges))
                         entry = _Entry(concept.id, type(concept), term.text, term.kind == "exclusion")
                         _insert(self.root, edges, entry)
-
-    def _keys(self, written: str) -> tuple[str, ...]:
-        folded = fold_word(written)
-        keys = ["a:" + _bare(written)]
-        if _is_arabic(folded):
-            keys.extend("n:" + form for form in arabic.proclitic_forms(folded))
-        else:
-            keys.append("n:" + _plain(folded))
-            if written[:1].isupper():
-                keys.append("N:" + _plain(folded))
-        keys.extend("s:" + reading for reading in readings(folded, self.language))
-        return tuple(key for key in dict.fromkeys(keys) if key in self.vocabulary)
+        self._keys = _Keys(language, vocabulary)
 
     def cut(self, text: str) -> _Text:
         """Cut ``text`` into words."""
-        cache = self.cache
-        if len(cache) > _MANY_WORDS:
-            cache.clear()
-        starts, ends, keys = [], [], []
-        for match in words(text):
-            written = match.group()
-            known = cache.get(written)
-            if known is None:
-                known = cache[written] = self._keys(written)
-            starts.append(match.start())
-            ends.append(match.end())
-            keys.append(known)
-        return _Text(text, starts, ends, keys)
+        pieces = split_words(text)
+        places = list(accumulate(map(len, pieces)))
+        return _Text(text, places[:-1:2], places[1::2], list(map(self._keys.__getitem__, pieces[1::2])))
 
     def search(self, cut: _Text) -> Iterator[_Found]:
         """Go through every occurrence of every term, longer and shorter ones alike."""
+        first = self.root.following
         for start, keys in enumerate(cut.keys):
             for key in keys:
-                node = self.root.get(key)
-                if isinstance(node, dict):
+                node = first.get(key)
+                if node is not None:
                     yield from self._walk(cut, start, node)
 
     @staticmethod
-    def _walk(cut: _Text, start: int, first: Node) -> Iterator[_Found]:
+    def _walk(cut: _Text, start: int, first: _Node) -> Iterator[_Found]:
+        keys = cut.keys
         waiting = [(first, start + 1)]
         while waiting:
             node, at = waiting.pop()
-            for entry in node.get("", ()):
-                assert isinstance(entry, _Entry)
+            for entry in node.entries:
                 if not (entry.term.lower() in _COMMON and cut.shouted(start)):
                     yield _Found(start, at, entry)
-            for here, reach, comma in (
-                (node, 0, False),
-                (node.get(COMMA), 0, True),
-                (node.get(GAP), _GAP_WORDS, False),
-            ):
-                if not isinstance(here, dict):
+            for here, reach, comma in ((node, 0, False), (node.comma, 0, True), (node.gap, _GAP_WORDS, False)):
+                if here is None or not here.following:
                     continue
-                for word in range(at, min(at + reach + 1, len(cut.starts))):
-                    if not cut.joined(word, comma=comma):
+                for word in range(at, min(at + reach + 1, len(keys))):
+                    known = [here.following[key] for key in keys[word] if key in here.following]
+                    if (known or reach) and not cut.joined(word, comma=comma):
                         break
-                    following = [(here.get(key), word + 1) for key in cut.keys[word]]
-                    waiting.extend((edge, after) for edge, after in following if isinstance(edge, dict))
+                    waiting.extend((edge, word + 1) for edge in known)
 
 
 def _settle(found: Iterable[_Found]) -> list[_Found]:

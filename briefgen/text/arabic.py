@@ -30,6 +30,10 @@ _ARTICLES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "
 _BARE_STEMS = 2
 
 _FUTURE = "سيتن"
+_PRONOUN_ENDS = frozenset("هامن")
+_NUMBER_ENDS = frozenset("تن")
+_GENDER_ENDS = frozenset("هايء")
+"""Last letters of the endings: most words have none of them, and need no further look."""
 
 
 def _owns(word: str, entries: tuple[str, ...]) -> bool:
@@ -37,6 +41,7 @@ def _owns(word: str, entries: tuple[str, ...]) -> bool:
 
 
 _PROCLITICS = (("ب", OWN_BEH), ("ل", OWN_LAM), ("ف", OWN_FEH), ("ك", OWN_KAF))
+_PROCLITIC_LETTERS = frozenset("وفبلك")
 _SUFFIXED = ("اتها", "اته", "اتهم", "اتنا", "تها", "تهم")
 
 
@@ -56,15 +61,13 @@ def _known_stems() -> frozenset[str]:
 
 def _strip_article(word: str) -> str:
     """Take off the article with what may stand before it."""
-    if _owns(word, OWN_ARTICLE):
+    if not word.startswith(_ARTICLES) or _owns(word, OWN_ARTICLE):
         return word
-    for article in _ARTICLES:
-        rest = word.removeprefix(article)
-        if rest is not word and rest != word:
-            if article.startswith(("و", "ف")) and _owns(word[1:], OWN_ARTICLE):
-                return word
-            return rest if len(rest) >= (_BARE_STEMS if article != "لل" else _MIN) else word
-    return word
+    article = next(article for article in _ARTICLES if word.startswith(article))
+    if article[0] in "وف" and _owns(word[1:], OWN_ARTICLE):
+        return word
+    rest = word[len(article) :]
+    return rest if len(rest) >= (_BARE_STEMS if article != "لل" else _MIN) else word
 
 
 def strip_clitics(word: str) -> str:
@@ -85,6 +88,8 @@ def strip_clitics(word: str) -> str:
 
 
 def _strip_pronoun(word: str) -> str:
+    if word[-1:] not in _PRONOUN_ENDS:
+        return word
     if word.endswith(("ايه", "اوه")) and word[:-2] + "ء" in PLURALS:
         return word[:-2] + "ء"
     rest = _without_pronoun(word)
@@ -107,7 +112,7 @@ def _without_pronoun(word: str) -> str:
 
 def _strip_number(word: str) -> str:
     """Take off dual and sound plural endings where the noun does not own them."""
-    if word in OWN_ENDING or word.endswith(("ستان", "يكا")):
+    if word[-1:] not in _NUMBER_ENDS or word in OWN_ENDING or word.endswith("ستان"):
         return word
     if word.endswith("ات") and len(word) - 2 >= _MIN:
         return word[:-2]
@@ -122,6 +127,8 @@ def _strip_number(word: str) -> str:
 
 def _strip_gender(word: str) -> str:
     """Take off ta marbuta, the relative ya with it, and what they leave behind."""
+    if word[-1:] not in _GENDER_ENDS:
+        return word
     for ending, unless in (("يه", ""), ("يا", "ايا"), ("ه", ""), ("ي", ""), ("ا", "ايا")):
         if word.endswith(ending) and len(word) - len(ending) >= _MIN and not (unless and word.endswith(unless)):
             word = word.removesuffix(ending)
@@ -131,7 +138,7 @@ def _strip_gender(word: str) -> str:
     return word
 
 
-@functools.lru_cache(maxsize=1 << 16)
+@functools.lru_cache(maxsize=1 << 13)
 def strip_suffixes(word: str) -> str:
     """Take pronouns, number, relative and gender endings off a folded word without clitics."""
     if word in PLURALS:
@@ -150,6 +157,8 @@ def stem(word: str) -> str:
 
 def proclitic_forms(word: str) -> tuple[str, ...]:
     """Give the readings of a folded word with and without conjunction and preposition, the article kept."""
+    if word[:1] not in _PROCLITIC_LETTERS:
+        return (word,)
     found = [word]
     for letters in ("وف", "بلك"):
         for form in tuple(found):
@@ -161,7 +170,6 @@ def proclitic_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@functools.lru_cache(maxsize=1 << 16)
 def forms(word: str) -> tuple[str, ...]:
     """Give every reading of a folded word's clitics, the word itself first, with and without the article.
 

