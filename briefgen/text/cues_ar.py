@@ -9,7 +9,7 @@ from briefgen.text.tables import word_set
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["finite_forms", "participle_forms"]
+__all__ = ["finite_forms", "participle_forms", "telling_forms"]
 
 VERB_FIRST = True
 ATTRIBUTING = word_set("كما بحسب حسب حسبما وفق وفقا وفقما طبقا نقلا تبعا")
@@ -62,6 +62,7 @@ _PARTICIPLES = """
 """
 _DESCRIBING = ("وصف", "يصف", "تصف", "اعتبر", "يعتبر", "تعتبر")
 """Verbs that also take their object as a suffix: ``ما وصفه فلان بأنه``."""
+_TELLING = word_set("ابلغ اخبر حذر سال هنا طمان ناشد طالب حث نصح شكر هدد اتهم هاجم انتقد وصف")
 _PREFIXES = ("", "و", "ف")
 
 
@@ -94,6 +95,13 @@ def finite_forms(fold: Callable[[str], str]) -> tuple[dict[str, str], set[str]]:
     forms |= {"ل" + form: kind for form, kind in forms.items() if kind != "weak" and _is_present(form)}
     bare = {form for form, kind in forms.items() if kind != "weak"}
     return {prefix + form: kind for form, kind in forms.items() for prefix in _PREFIXES}, bare
+
+
+def telling_forms(fold: Callable[[str], str]) -> frozenset[str]:
+    """Give the forms of the verbs that take the person told right behind the speaker, with conjunctions."""
+    words = [past + end for past in _TELLING for end in ("", "ت")]
+    words += [sign + word.removeprefix("ا") for word in _TELLING for sign in "يت"]
+    return frozenset(prefix + fold(word) for word in words for prefix in _PREFIXES)
 
 
 def _is_present(form: str) -> bool:

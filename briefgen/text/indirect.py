@@ -31,7 +31,9 @@ def read_reported_speech(reading: Reading) -> tuple[ReportedSpeech, ...]:
     for number in range(len(reading.sentences)):
         for report in _reports(reading, number):
             speaker, inferred = reading.somebody(report.speaker), False
-            if speaker is None:
+            if speaker is not None:
+                speaker = reading.parted(speaker, report.cue.key)
+            else:
                 speaker = reading.carried(number, report.needs)
                 inferred = speaker is not None
             content = Span(report.start, report.end)

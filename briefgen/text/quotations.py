@@ -59,6 +59,7 @@ class _Reader:
         self.grammar = reading.grammar
         self.regions = reading.regions
         self.sentences = reading.sentences
+        self.last: DirectQuotation | None = None
 
     def read(self) -> list[DirectQuotation]:
         """Go through the sentences that hold marks."""
@@ -88,9 +89,21 @@ class _Reader:
                 term_at = at
                 continue
             quotation = self._quotation(number, tokens, at, region, alone=alone)
+            if region.outer_start in self.reading.continued:
+                quotation = self._continued(region, quotation)
             if quotation is not None:
                 made.append(quotation)
+                self.last = quotation
         return made
+
+    def _continued(self, region: MarkedRegion, found: DirectQuotation | None) -> DirectQuotation | None:
+        """Give a paragraph of a longer speech the speaker of the paragraph before it."""
+        content = _trimmed(self.text, region)
+        named = found is not None and found.cue is not None
+        if named or self.last is None or not len(content) or self.last.content.end > region.start:
+            return found
+        speaker = self.last.speaker
+        return DirectQuotation(content=content, speaker=speaker, inferred=speaker is not None)
 
     def _quotation(
         self, number: int, tokens: Sequence[Token], at: int, region: MarkedRegion, *, alone: bool
@@ -106,6 +119,7 @@ class _Reader:
             return self._inside_name(tokens, at, content, given.speaker, cue)
         named = self.reading.somebody(given.speaker)
         if named is not None:
+            named = self.reading.parted(named, given.cue.key if given.cue else "")
             return DirectQuotation(content=content, speaker=named, cue=cue)
         speaker = self.reading.carried(number, given.needs)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)

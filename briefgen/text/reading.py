@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.text.cues import said_after
+from briefgen.model import Span
+from briefgen.text.cues import fold_word, said_after
+from briefgen.text.cues_ar import telling_forms
 from briefgen.text.marks import MarkedRegion, find_marked, outermost
 from briefgen.text.phrases import tokenise
 from briefgen.text.reports_ar import ArabicReports
@@ -20,11 +23,13 @@ from briefgen.text.somebody import arabic_somebody, english_somebody
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Language, Span
+    from briefgen.model import Language
     from briefgen.text.phrases import Grammar, Named, Token
 
 __all__ = ["BEHIND", "Reading"]
 
+_TELLING = {"ar": telling_forms(fold_word)}
+"""Verbs of languages without case endings that take a person right behind the speaker."""
 _GRAMMARS: dict[str, Grammar] = {"ar": ArabicReports(), "en": EnglishReports()}
 _SOMEBODY = {"ar": arabic_somebody, "en": english_somebody}
 _DEFAULT = "en"
@@ -33,6 +38,10 @@ _LOOK_BACK = 12
 _CLOSING = re.compile("[”»]")
 _LONGEST_UNOPENED = 600
 _FEWEST = 3
+_GAP = 8
+_MOST_PAIRS = 50
+"""Pairs of names that are looked for in the whole text."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 BEHIND = 100
 """Tokens before marked words that decide on them; keeps the cost of endless sentences linear."""
 
@@ -48,10 +57,13 @@ class Reading:
         found = find_marked(text)
         regions = outermost(_resolve(text, language, self.grammar, found)) if found else []
         self.regions = _with_unopened(text, language, regions)
+        self.continued = _continued(text, self.regions)
+        """Starts of the regions that go on with the speech of the region before, in a paragraph of their own."""
         self.sentences = sentence_spans(text, language, self.regions)
         self._starts = [region.outer_start for region in self.regions]
         self._tokens: dict[int, list[Token]] = {}
         self._named: dict[int, tuple[Named, ...]] = {}
+        self._pairs: dict[tuple[str, str], bool] = {}
 
     def inside(self, number: int) -> list[MarkedRegion]:
         """Give the marked regions that begin in a sentence."""
@@ -80,6 +92,27 @@ class Reading:
         tokens = tokenise(self.text, speaker.start, speaker.end, ())
         return _SOMEBODY.get(self.language, _SOMEBODY[_DEFAULT])(tokens)
 
+    def parted(self, speaker: Span, cue: str) -> Span:
+        """Take a second name off that ran into the speaker's: ``أبلغ نتنياهو بوتين``; the rest of the text tells."""
+        if cue not in _TELLING.get(self.language, frozenset()):
+            return speaker
+        words = list(_LETTERS.finditer(self.text, speaker.start, speaker.end))
+        for left, right in pairwise(words):
+            if right.start() - left.end() == 1 and self._are_two(left.group(), right.group()):
+                return Span(speaker.start, left.end())
+        return speaker
+
+    def _are_two(self, before: str, after: str) -> bool:
+        """Say whether the text has the first word as the end of a name, and the second without the first."""
+        pair = (before, after)
+        if pair not in self._pairs:
+            if len(self._pairs) >= _MOST_PAIRS:
+                return False
+            ends = re.search(rf"(?<!\w){before}(?= ?[،.:\"“«»]| إن| أن)", self.text)
+            apart = ends and re.search(rf"(?<!\w)(?<!{before} ){after}(?!\w)", self.text)
+            self._pairs[pair] = apart is not None
+        return self._pairs[pair]
+
     def carried(self, number: int, needs: str = "") -> Span | None:
         """Give the last speaker named before a sentence who agrees with the form of the verb or pronoun."""
         for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
@@ -90,6 +123,17 @@ class Reading:
                 if speaker is not None:
                     return speaker
         return None
+
+
+def _continued(text: str, regions: Sequence[MarkedRegion]) -> frozenset[int]:
+    found = []
+    for before, region in pairwise(regions):
+        unclosed = before.end == before.outer_end
+        if unclosed and region.outer_start > before.end and "\n" in text[before.end : before.end + 1]:
+            gap = text[before.end : region.outer_start]
+            if len(gap) < _GAP and not gap.strip():
+                found.append(region.outer_start)
+    return frozenset(found)
 
 
 def _resolve(text: str, language: Language, grammar: Grammar, regions: list[MarkedRegion]) -> list[MarkedRegion]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.model import DirectQuotation, ReportedSpeech, Span
+from briefgen.text.acronyms import full_form
 from briefgen.text.mentions import BODY, OFFICE, PERSON, Mention, MentionGrammar, Who, fullest, one_of
 from briefgen.text.mentions_ar import ArabicMentions
 from briefgen.text.mentions_en import EnglishMentions
@@ -23,6 +25,18 @@ Speech = TypeVar("Speech", DirectQuotation, ReportedSpeech)
 
 _GRAMMARS: dict[str, MentionGrammar] = {"ar": ArabicMentions(), "en": EnglishMentions()}
 _DEFAULT = "en"
+_UNNAMED = {
+    "ar": re.compile(
+        r"،? ?(?:(?:الذي|التي) )?(?:طلب|طلبت|رفض|رفضت|اشترط|اشترطت|فضل|فضلت|تحدث|تحدثت|لم) [^.:؟!«»\"“”،\n]{0,60}?"
+        r"(?:اسم|هوي)\w*"
+    ),
+    "en": re.compile(
+        r",? (?:who (?:asked|requested|declined|spoke|wished|wanted|insisted)|speaking|on condition)"
+        r"[^.;:!?“”\"\n]{0,60}?\b(?:named|identified|anonymity|anonymous|anonymously)\b"
+    ),
+}
+"""What the text adds of somebody who keeps the name back."""
+_LONGEST_CLAUSE = 120
 _MOST = 60
 """Places of one name that are read; keeps the cost of repetitive texts linear."""
 
@@ -52,10 +66,22 @@ def names_of(reading: Reading, speakers: Iterable[Span | None]) -> dict[Span, Sp
     known = {span: grammar.who(tokenise(reading.text, span.start, span.end, ())) for span in spans}
     found = _Names(reading, grammar, known)
     names: dict[Span, Span] = {}
+    forms: dict[str, Span | None] = {}
     for span, who in known.items():
         mention = found.of(who) if who is not None else None
-        if who is not None and mention is not None and _says_more(mention, who, span):
+        phrase = span.of(reading.text)
+        if phrase not in forms and len(forms) < _MOST:
+            forms[phrase] = full_form(reading.text, phrase)
+        full = forms.get(phrase)
+        if full is not None:
+            names[span] = full
+        elif who is not None and mention is not None and _says_more(mention, who, span):
             names[span] = mention.span
+        elif who is None or who.kind != PERSON:
+            clause = _UNNAMED[reading.language if reading.language in _UNNAMED else _DEFAULT]
+            match = clause.match(reading.text, span.end, span.end + _LONGEST_CLAUSE)
+            if match is not None:
+                names[span] = Span(span.start, match.end())
     return names
 
 

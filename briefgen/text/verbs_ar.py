@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["ArabicVerbs"]
 
 _PASSIVE_STEMS = ("عت", "نت", "قت", "ست", "خت", "شت", "كت", "فت", "لت", "تن")
+_WISHES = ("طلب", "رفض", "فضل", "اشترط", "يرفض", "يطلب")
+_IDENTITY = ("اسمه", "اسمها", "اسماء", "هويته", "هويتها", "هويتهم", "هويات")
+"""What somebody who asks not to be named keeps back."""
 
 
 class ArabicVerbs(ArabicNames):
@@ -67,6 +70,8 @@ def _is_verb_form(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911
     plain = token.key.lstrip("وف")
     if plain in {"بين", "حمل", "عقب"}:
         return "\u0651" in token.raw
+    if plain.startswith(_WISHES):
+        return not any(following.key.startswith(_IDENTITY) for following in tokens[index + 1 : index + 7])
     if plain in {"يعد", "تعد", "عد"}:
         return any(following.key.startswith("ب") for following in tokens[index + 1 : index + 5])
     if plain in {"يبلغ", "تبلغ", "بلغ"}:
