@@ -45,14 +45,22 @@ class Ledger:
         room = self.room(plan)
         if room <= 0:
             return "section-full", f"The section already has its {self.excerpts[plan.id]} excerpts."
-        most = plan.words if plan.words is not None else self._budget.words_per_section
-        if most is not None and self.words[plan.id] + candidate.words > most:
+        most = self._most_words(plan)
+        if most is not None and not self.has_words(candidate, plan):
             left = most - self.words[plan.id]
             return (
                 "section-full",
                 f"It has {candidate.words} words; the section has room for {left} of its {most}.",
             )
         return self.outlet_refusal(candidate)
+
+    def _most_words(self, plan: SectionPlan) -> int | None:
+        return plan.words if plan.words is not None else self._budget.words_per_section
+
+    def has_words(self, candidate: Candidate, plan: SectionPlan) -> bool:
+        """Say whether the section has room for the passage's words."""
+        most = self._most_words(plan)
+        return most is None or self.words[plan.id] + candidate.words <= most
 
     def outlet_refusal(self, candidate: Candidate) -> tuple[Decision, str] | None:
         """Say why no more may be taken from the passage's outlet, or ``None``."""
@@ -76,8 +84,12 @@ class Ledger:
 
     def take(self, candidate: Candidate, plan: SectionPlan) -> None:
         """Count the passage."""
-        outlet = outlet_of(candidate.view.article)
         self.excerpts[plan.id] += 1
+        self.take_beside(candidate, plan)
+
+    def take_beside(self, candidate: Candidate, plan: SectionPlan) -> None:
+        """Count a passage that stands beside an excerpt and is none of its own."""
+        outlet = outlet_of(candidate.view.article)
         self.words[plan.id] += candidate.words
         self.outlet_excerpts[outlet] += 1
         self.outlet_words[outlet] += candidate.words

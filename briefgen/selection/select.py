@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.model import Counterpart, ScoredPassage, SelectedSection, Selection
+from briefgen.model import ScoredPassage, SelectedSection, Selection
 from briefgen.selection import features
+from briefgen.selection.beside import with_counterparts
 from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
 from briefgen.selection.copies import carried, originals
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
     from briefgen.model import BriefingSpec, Corpus, Decision, Language, Partner, SectionPlan, Topic
     from briefgen.selection.candidates import Candidate
-    from briefgen.selection.crosslingual import Pairs
     from briefgen.selection.match import Unit, View
     from briefgen.text.meaning import FoundEncoder
 
@@ -74,11 +73,7 @@ def select(
     shingled = {view.article.id: frozenset(shingles(view.stems)) for view in views}
     sections = tuple(_section(desk, ledger, views, shingled) for desk in desks)
     if pairs.by_unit:
-        kept = [choice.candidate for desk in desks for choice in desk.kept]
-        free = [one for one in tables if _may_stand_beside(one, kept, ledger, printable)]
-        sections = tuple(
-            _with_counterparts(section, desk, pairs, free) for section, desk in zip(sections, desks, strict=True)
-        )
+        sections = with_counterparts(sections, desks, pairs, ledger, printable)
     return Selection(
         sections=sections,
         coverage=coverage(views, spec, joined),
@@ -208,34 +203,6 @@ def _section(
         kept=tuple(_passage(choice, carriers(choice.candidate, views, shingled)) for choice in kept),
         passed_over=tuple(_passage(choice, ()) for choice in _best_not_kept(desk)),
     )
-
-
-def _may_stand_beside(
-    one: Candidate, kept: Sequence[Candidate], ledger: Ledger, printable: Callable[[str], bool]
-) -> bool:
-    article = one.view.article
-    if any(other.view.article.id == article.id and other.span.overlaps(one.span) for other in kept):
-        return False
-    return ledger.outlet_refusal(one) is None and printable(one.span.of(article.text))
-
-
-def _with_counterparts(
-    section: SelectedSection, desk: Desk, pairs: Pairs, others: Sequence[Candidate]
-) -> SelectedSection:
-    """Put beside each kept passage the original in another language that tells the same, where there is one."""
-    found = {}
-    for choice in desk.kept:
-        candidate = pairs.counterpart(choice.candidate, others)
-        if candidate is not None:
-            article = candidate.view.article
-            found[choice.candidate.key] = Counterpart(
-                article_id=article.id,
-                span=candidate.span,
-                language=article.language,
-                share=round(pairs.share(choice.candidate, candidate), 4),
-            )
-    kept = tuple(replace(one, counterpart=found.get((one.article_id, one.span))) for one in section.kept)
-    return replace(section, kept=kept) if found else section
 
 
 def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) -> None:
