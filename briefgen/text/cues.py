@@ -32,7 +32,7 @@ _FOLDS = str.maketrans(
         **{chr(code): None for code in (*range(0x064B, 0x0660), 0x0670)},
     },
 )
-LETTERS = r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u0655\u0670])*"
+LETTERS = r"[^\W_]+(?:[\u0300-\u036f\u064b-\u0655\u0670]+[^\W_]*)*"
 """Pattern of a run of letters and digits with their signs."""
 _WORD = re.compile(rf"{LETTERS}(?:['’.-]{LETTERS})*")
 _REACH = 160
