@@ -25,24 +25,25 @@ DAYS_APART = 14
 def with_counterparts(
     sections: Sequence[SelectedSection],
     desks: Sequence[Desk],
+    tables: Iterable[Candidate],
     pairs: Pairs,
     ledger: Ledger,
     printable: Callable[[str], bool],
 ) -> tuple[SelectedSection, ...]:
-    """Put beside each kept passage the original in another language that tells the same, where there is one.
+    """Put beside each kept passage the one of ``tables`` that tells the same in another language, if there is one.
 
     It keeps to the rules of every quotation: it stands alone, can be printed, is quoted once, and is
     counted in the words of the section and in what may be quoted from its outlet.
     """
     taken = [choice.candidate for desk in desks for choice in desk.kept]
-    tables = [choice.candidate for desk in desks for choice in desk.open if _stands_alone(choice.candidate)]
+    standing = [one for one in tables if _stands_alone(one)]
     made = []
     for section, desk in zip(sections, desks, strict=True):
         found = {}
         for choice in desk.kept:
             free = (
                 one
-                for one in tables
+                for one in standing
                 if not _overlaps(one, taken)
                 and _near(one, choice.candidate)
                 and ledger.has_words(one, desk.plan)

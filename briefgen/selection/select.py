@@ -73,7 +73,7 @@ def select(
     shingled = {view.article.id: frozenset(shingles(view.stems)) for view in views}
     sections = tuple(_section(desk, ledger, views, shingled) for desk in desks)
     if pairs.by_unit:
-        sections = with_counterparts(sections, desks, pairs, ledger, printable)
+        sections = with_counterparts(sections, desks, tables, pairs, ledger, printable)
     return Selection(
         sections=sections,
         coverage=coverage(views, spec, joined),
