@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from briefgen.text.cues import LETTERS, fold_word
@@ -17,8 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Named", "Report", "Token", "tokenise"]
 
 WORD, PUNCTUATION, QUOTE = 0, 1, 2
-_TOKEN = re.compile(rf"(?:[^\W\d_]\.){{2,}}|{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]")
-"""Abbreviations with inner stops, words with their vowel signs, single signs."""
+_PLAIN = rf"{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]"
+"""Words with their vowel signs, single signs."""
+_TOKEN = re.compile(f"({_PLAIN})")
+_DOTTED_TOKEN = re.compile(rf"((?:[^\W\d_]\.){{2,}}|{_PLAIN})")
+"""Abbreviations with inner stops as well, where there are any."""
+_DOTTED = re.compile(r"\.[^\W\d_]\.")
 _ABBREVIATED = word_set(
     """
     mr mrs ms dr gen sen rep gov lt col sgt capt maj adm st jr sr prof rev hon sens reps del atty amb supt
@@ -102,9 +107,10 @@ def tokenise(text: str, start: int, end: int, regions: Sequence[MarkedRegion]) -
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
     add, new = tokens.append, tuple.__new__  # half the price of a call; every word of every text comes here
-    for match in _TOKEN.finditer(text, start, end):
-        raw = match.group()
-        first, last = match.span()
+    piece = text[start:end]
+    parts = (_DOTTED_TOKEN if _DOTTED.search(piece) else _TOKEN).split(piece)
+    places = list(accumulate(map(len, parts), initial=start))
+    for raw, first, last in zip(parts[1::2], places[1:-1:2], places[2::2], strict=True):
         if raw[0].isalnum():
             add(new(Token, (first, last, fold_word(raw), WORD, raw)))
         elif raw != "." or not tokens or tokens[-1].end != first or not _is_abbreviation(tokens[-1]):
