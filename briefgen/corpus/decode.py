@@ -25,7 +25,10 @@ _SAMPLE = 20000
 _DAMAGE = 0.02
 _BINARY = 0.02
 _ZEROS = 0.2
+_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 12, 13, 27))
 _ARABIC = re.compile("[\u0621-\u064a]")
+_LATIN_1 = re.compile("[\u0080-\u00ff]")
+"""What every text decoded wrongly has, and Arabic hardly ever."""
 # What UTF-8 Arabic and punctuation look like when read as Windows-1252.
 _TWICE = re.compile("[ØÙÚÛ][\u0080-\u00ff€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|â€[™œ\u009d“”˜¦]|Ã[©¨¤¶¼ ¢¡]")
 # What Windows-1256 Arabic looks like when read as Windows-1252: ÇáÏÝÇÚ.
@@ -82,7 +85,7 @@ def _wide(data: bytes) -> str:
 
 def _refuse_binary(data: bytes) -> None:
     sample = data[:_SAMPLE]
-    controls = sum(sample.count(code) for code in range(32) if code not in (9, 10, 12, 13, 27))
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     if controls > _BINARY * len(sample):
         msg = "the file is not text: it holds binary data"
         raise SourceError(msg, hint="give it the ending of its real format, or delete it")
@@ -125,6 +128,8 @@ def _legacy(data: bytes) -> tuple[str, tuple[Diagnostic, ...]]:
 def repair(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Undo a wrong decoding that happened before the file was saved, when that gives sound text."""
     sample = text[:_SAMPLE]
+    if not _LATIN_1.search(sample):
+        return text, ()
     letters = _above_ascii(sample)
     if letters and len(_TWICE.findall(sample)) * 2 > letters * 0.6:
         mended = _redecode(text, "utf-8")

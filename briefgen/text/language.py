@@ -68,6 +68,7 @@ READ = frozenset(_WORDS)
 _ARTICLES = (" ال", " وال", " بال", " لل")
 """How the article begins Arabic words, and the words of none of its neighbours."""
 _ENOUGH = 0.08
+_PLENTY = 0.24
 _PURE = 0.9
 _MIXED = 0.3
 _FEW_LETTERS = 40
@@ -133,7 +134,8 @@ def _in_arabic_letters(sample: str, known: Counter[Language], foreign: float, le
     articles = sum(map(sample.count, _ARTICLES)) / (1 + sample.count(" "))
     own = known["ar"] + articles
     neighbour = max(_NEIGHBOURS, key=known.__getitem__)
-    if own >= _ENOUGH and own > 2 * known[neighbour] and foreign < _ENOUGH / 2:
+    plain = foreign < _ENOUGH / 2 or own >= _PLENTY  # some keyboards write Arabic with Persian letters
+    if plain and own >= _ENOUGH and own > 2 * known[neighbour]:
         return _settled("ar", own, letters)
     if known[neighbour] >= _ENOUGH and known[neighbour] > own:
         sure = min(0.99, 0.7 + known[neighbour])
