@@ -19,10 +19,10 @@ import re
 import shutil
 import tempfile
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefgen.errors import UsageError
-from briefgen.model import Artifact, Brief, Evidence, from_json, to_json
+from briefgen.model import Artifact, Brief, Evidence, from_json, json_bytes, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +35,6 @@ __all__ = [
     "ManifestFile",
     "StoredEdition",
     "edition_folder",
-    "json_bytes",
     "latest",
     "load_edition",
     "next_number",
@@ -85,11 +84,6 @@ class StoredEdition:
     manifest: Manifest
     damaged: tuple[str, ...]
     """Names of files that are missing, changed, or were not there when the edition was made."""
-
-
-def json_bytes(value: Any) -> bytes:  # noqa: ANN401 - any plain data
-    """Give plain data as UTF-8 JSON that people can read, with a final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def edition_folder(output: Path, brief_id: str, key: str) -> Path:

@@ -24,7 +24,7 @@ from briefgen.model.artifacts import (
     VerificationReport,
     VerifiedBrief,
 )
-from briefgen.model.codec import from_json, to_json
+from briefgen.model.codec import from_json, json_bytes, to_json
 from briefgen.model.document import (
     Brief,
     CounterpartExcerpt,
@@ -45,6 +45,7 @@ from briefgen.model.document import (
     plain,
 )
 from briefgen.model.selection import (
+    Corroboration,
     Counterpart,
     Coverage,
     Decision,
@@ -81,6 +82,7 @@ __all__ = [
     "Budget",
     "ByLanguage",
     "Corpus",
+    "Corroboration",
     "Counterpart",
     "CounterpartExcerpt",
     "Coverage",
@@ -139,6 +141,7 @@ __all__ = [
     "VerificationReport",
     "VerifiedBrief",
     "from_json",
+    "json_bytes",
     "plain",
     "to_json",
 ]

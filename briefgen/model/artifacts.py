@@ -73,6 +73,9 @@ FindingCode: TypeAlias = Literal[
     "unreadable",
     "text-altered",
     "marking-missing",
+    "attachment-missing",
+    "attachment-altered",
+    "attachment-strange",
 ]
 
 

@@ -11,6 +11,7 @@ import dataclasses
 import datetime as dt
 import functools
 import importlib
+import json
 import types
 import typing
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +21,7 @@ from briefgen.model.text import ByLanguage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["from_json", "to_json"]
+__all__ = ["from_json", "json_bytes", "to_json"]
 
 T = TypeVar("T")
 _MODULES = (
@@ -53,6 +54,11 @@ def to_json(value: Any) -> Any:  # noqa: ANN401 - any value of the model
 def from_json(kind: type[T], data: Any) -> T:  # noqa: ANN401 - whatever a JSON file holds
     """Make a value of type ``kind`` from what ``to_json`` gave."""
     return typing.cast("T", _read(kind, data, kind.__name__))
+
+
+def json_bytes(value: Any) -> bytes:  # noqa: ANN401 - any plain data
+    """Give plain data as UTF-8 JSON that people can read, with a final newline."""
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 @functools.cache

@@ -40,7 +40,7 @@ def render_one(brief: Brief, layout: str, format: Format, lookup: tuple[Path, ..
     """Set one document. Raises ``TemplateError`` or, when Pango is missing, ``EnvironmentProblem``."""
     from briefgen.rendering.template import load_template
 
-    template = load_template(brief.template, lookup)
+    template = load_template(brief.template, lookup, brief.template_options)
     _media_type(format)
     return make_artifact(brief, layout, format, _WRITERS[format](brief, layout, template))
 
@@ -104,10 +104,16 @@ def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:
     digest = hashlib.sha256()
     for library in ("weasyprint", "uharfbuzz", "jinja2", "python-docx"):
         digest.update(f"{library} {version(library)}\n".encode())
-    files = [path for path in loaded.folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
+    names: dict[Path, str] = {}
+    for place, folder in enumerate(loaded.folders):
+        files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        names.update({path: f"{place}/{path.relative_to(folder).as_posix()}" for path in sorted(files)})
+    for place, brand in enumerate(loaded.brands):
+        names.setdefault(brand, f"brand {place}")
+    logo = loaded.brand.logo
+    digest.update(logo.data + logo.png if logo else b"")
     fonts = [file.path for font in loaded.brand.fonts for file in (font.regular, font.bold)]
-    names = {path: path.relative_to(loaded.folder).as_posix() for path in files}
-    for path in (*sorted(files), *fonts):
+    for path in (*names, *fonts):
         data = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{names.get(path, path.name)} {data}\n".encode())
     return digest.hexdigest()
@@ -120,10 +126,12 @@ def _html(brief: Brief, layout: str, template: Template) -> bytes:
 
 
 def _pdf(brief: Brief, layout: str, template: Template) -> bytes:
+    from briefgen.rendering.attached import attached_files
     from briefgen.rendering.html import render_html
     from briefgen.rendering.pdf import render_pdf
 
-    return render_pdf(render_html(brief, layout, template), folder=template.folder)
+    html = render_html(brief, layout, template)
+    return render_pdf(html, folder=template.folder, attached=attached_files(brief), dated=brief.edition.dated)
 
 
 def _docx(brief: Brief, layout: str, template: Template) -> bytes:

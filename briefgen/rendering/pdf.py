@@ -1,8 +1,13 @@
-"""HTML to PDF with WeasyPrint: tagged, fonts embedded, the same bytes every time, nothing fetched."""
+"""HTML to PDF with WeasyPrint: tagged, fonts embedded, the same bytes every time, nothing fetched.
+
+The result is PDF/A-3a (ISO 19005-3) with the evidence attached, and PDF/UA-1 (ISO 14289-1). WeasyPrint
+writes one of the two identifications; the other is added to the metadata it makes.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import functools
 import hashlib
 import io
@@ -20,10 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from types import ModuleType
 
+    from briefgen.rendering.attached import Attached
+
 __all__ = ["load", "render_pdf"]
 
 _APT = "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-_VARIANT = "pdf/ua-1"
+_VARIANT = "pdf/a-3a"
+_NO_DAY = dt.date(1980, 1, 1)
 _FONT_STYLE = re.compile(r"<style>(@font-face.*?)</style>", re.DOTALL)
 
 
@@ -46,14 +54,16 @@ def load() -> None:
     import briefgen.rendering.weasyprint_patches  # noqa: F401 - loading it is the purpose
 
 
-def render_pdf(html: str, *, folder: Path | None = None) -> bytes:
-    """Turn our HTML into a tagged PDF.
+def render_pdf(
+    html: str, *, folder: Path | None = None, attached: tuple[Attached, ...] = (), dated: dt.date = _NO_DAY
+) -> bytes:
+    """Turn our HTML into a tagged PDF that carries ``attached``, dated as the brief is.
 
     Files are read only from ``folder`` (a template's), nothing is fetched. Whatever WeasyPrint warns of
     is a ``TemplateError`` that lists it; a missing Pango is an ``EnvironmentProblem``.
     """
     weasyprint = _weasyprint()
-    from briefgen.rendering.weasyprint_patches import installed, outline_by_language
+    from briefgen.rendering.weasyprint_patches import accessible_as_well, installed, outline_by_language
 
     fonts = _FONT_STYLE.search(html)
     rules = fonts.group(1) if fonts else ""
@@ -65,14 +75,28 @@ def render_pdf(html: str, *, folder: Path | None = None) -> bytes:
             font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT
         )
         outline_by_language(document)
+        accessible_as_well(document)
         data = document.write_pdf(
             pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
             pdf_tags=True,
             pdf_variant=_VARIANT,
+            attachments=[_attachment(file, dated) for file in attached],
         )
     _only_our_fonts(document, rules)
     assert isinstance(data, bytes)
     return data
+
+
+def _attachment(file: Attached, dated: dt.date) -> Any:  # noqa: ANN401 - weasyprint.Attachment, imported late
+    day = dt.datetime.combine(dated, dt.time(), dt.UTC)
+    return _weasyprint().Attachment(
+        string=file.data,
+        name=file.name,
+        description=file.description,
+        created=day,
+        modified=day,
+        relationship=file.relationship,
+    )
 
 
 @functools.lru_cache(maxsize=2)

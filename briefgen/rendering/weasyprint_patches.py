@@ -2,10 +2,14 @@
 
 1. A right-to-left line that has inline elements may end after its first word, because the width
    that Pango reports includes the collapsible space at the line's end.
-2. Structure elements of a tagged PDF do not carry the language of their HTML element.
+2. Structure elements of a tagged PDF do not carry the language of their HTML element, header cells no
+   scope, and a table that only places things (``role="presentation"``) is tagged as a table of data.
 3. Bookmarks come in document order; two columns need an outline for each language.
 4. A glyph's letters are those of the first cluster it is drawn for; where a ligature and a vowel sign make
    one cluster, the sign gets all its letters and the ligature none, in the whole document.
+5. The metadata name one standard; a document may conform to PDF/A and PDF/UA at once. PDF/A wants them plain,
+   WeasyPrint packs them.
+6. The file of the colour profile is left open.
 """
 
 from __future__ import annotations
@@ -18,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SUPPORTED", "installed", "outline_by_language"]
+__all__ = ["SUPPORTED", "accessible_as_well", "installed", "outline_by_language"]
 
 SUPPORTED = ("70.",)
 """Prefixes of the WeasyPrint versions whose internals the patches know."""
@@ -34,18 +38,28 @@ def installed() -> Iterator[None]:
     tags: Any = importlib.import_module("weasyprint.pdf.tags")
     line_break: Any = importlib.import_module("weasyprint.text.line_break")
     inline: Any = importlib.import_module("weasyprint.layout.inline")
+    writer: Any = importlib.import_module("weasyprint.pdf")
     drawing: Any = importlib.import_module("weasyprint.draw.text")
     original_tags, original_split = tags._build_box_tree, line_break.split_first_line  # noqa: SLF001 - see above
-    original_draw = drawing.draw_first_line
+    original_draw, original_profile = drawing.draw_first_line, writer.ColorProfile
     tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
     line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
     drawing.draw_first_line = _with_own_letters(original_draw)
+    writer.ColorProfile = _closing(original_profile)
     try:
         yield
     finally:
-        drawing.draw_first_line = original_draw
+        drawing.draw_first_line, writer.ColorProfile = original_draw, original_profile
         tags._build_box_tree = original_tags  # noqa: SLF001
         line_break.split_first_line = inline.split_first_line = original_split
+
+
+def _closing(profile: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    def read_and_close(file: Any, *rest: Any) -> Any:  # noqa: ANN401
+        with file:
+            return profile(file, *rest)
+
+    return read_and_close
 
 
 def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
@@ -58,9 +72,39 @@ def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
         for item in build(box, *rest):
             if language and "Lang" not in item:
                 item["Lang"] = pydyf.String(language)
+            if item["S"] == "/TH" and element is not None:
+                item["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
+            elif item["S"] == "/Table" and element is not None and element.get("role") == "presentation":
+                _as_division(item, rest[1].objects)
+                _map_rows(rest[1].objects)
             yield item
 
     return build_with_language
+
+
+_OF_TABLES = frozenset({"/Table", "/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD"})
+
+
+def _as_division(item: Any, objects: Any) -> None:  # noqa: ANN401
+    """Tag a table that only places things, and all of its parts, as divisions (PDF/UA-1, 7.5).
+
+    A row keeps a name of its own: what stands side by side belongs together, and the verifier asks for it.
+    """
+    if item["S"] in _OF_TABLES:
+        item["S"] = "/LayoutRow" if item["S"] == "/TR" else "/Div"
+        for key in ("A", "ID"):
+            item.pop(key, None)
+    for kid in item["K"]:
+        found = objects[int(kid.split()[0])] if isinstance(kid, (str, bytes)) else None
+        if isinstance(found, dict) and found.get("Type") == "/StructElem":
+            _as_division(found, objects)
+
+
+def _map_rows(objects: Any) -> None:  # noqa: ANN401
+    import pydyf
+
+    root = next(found for found in objects if isinstance(found, dict) and found.get("Type") == "/StructTreeRoot")
+    root["RoleMap"] = pydyf.Dictionary({"LayoutRow": "/Div"})
 
 
 def _whole_lines(split: Any) -> Any:  # noqa: ANN401
@@ -177,6 +221,44 @@ def outline_by_language(document: Any) -> None:  # noqa: ANN401
         return [root for language in sorted(languages) for root in languages[language]]
 
     document.make_bookmark_tree = grouped
+
+
+def accessible_as_well(document: Any) -> None:  # noqa: ANN401 - weasyprint.Document
+    """Say in a PDF/A document's metadata that it is PDF/UA-1 too, and describe that property as PDF/A asks."""
+    make = document.metadata.generate_rdf_metadata
+    include = document.metadata.include_in_pdf
+
+    def with_both(*arguments: Any) -> bytes:  # noqa: ANN401
+        end = b"</rdf:RDF>"
+        made: bytes = make(*arguments)
+        if not made.endswith(end):
+            msg = "WeasyPrint's metadata end otherwise than expected"
+            raise ValueError(msg)
+        return made[: -len(end)] + _PDF_UA + end
+
+    def unpacked(*arguments: Any, compress: bool = False) -> None:  # noqa: ANN401
+        del compress
+        include(*arguments[:4], compress=False)
+
+    document.metadata.generate_rdf_metadata = with_both
+    document.metadata.include_in_pdf = unpacked
+
+
+_PDF_UA = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the document conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
 
 
 def _walk(nodes: list[Any]) -> Iterator[Any]:

@@ -270,7 +270,7 @@ class _Tree:
             return
         page = node.get("/Pg", page)
         kind = str(node.S)
-        opens = kind == "/TR" and not place[0]
+        opens = kind in {"/TR", "/LayoutRow"} and not place[0]
         if opens:
             self._rows += 1
             place = (self._rows, 0)

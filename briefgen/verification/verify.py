@@ -12,6 +12,7 @@ from briefgen.verification.diagnose import judge
 from briefgen.verification.docx_reader import read_docx
 from briefgen.verification.expected import expected_texts, labelled, layout_languages, quoted, readers
 from briefgen.verification.html_reader import read_html
+from briefgen.verification.pdf_attached import check_attached
 from briefgen.verification.pdf_document import as_document
 from briefgen.verification.pdf_reader import read_pdf
 from briefgen.verification.reading import is_mixed, squeeze
@@ -125,6 +126,8 @@ def _check_artifact(brief: Brief, artifact: Artifact, evidence: tuple[Evidence, 
     findings += _check_references(brief, document)
     findings += _check_texts(brief, artifact, document)
     findings += _check_labels(brief, artifact.layout, document)
+    if artifact.format == "pdf":
+        findings += check_attached(brief, artifact.data)
     for place, there in document.marking_places:
         if not there:
             message = f"the marking {brief.marking} does not stand there as it must"
@@ -188,7 +191,8 @@ def _check_quotation(
         yield Finding(code="direction", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
     elif not same:
         seen = item.block.reads(direction) if item.exact_text is None else item.exact_text
-        yield judge(excerpt.quotation, _bare(excerpt, seen), evidence, artifact="", subject=excerpt.id)
+        finding = _exchanged(brief, excerpt, item)
+        yield finding or judge(excerpt.quotation, _bare(excerpt, seen), evidence, artifact="", subject=excerpt.id)
     if item.direction is not None and item.direction != direction:
         message = f"the quotation is set {item.direction}, its language is written {direction}"
         yield Finding(code="direction", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
@@ -210,6 +214,27 @@ def _holds_apart(block: Block, text: str, line: Line, direction: Direction) -> b
     for run in apart:
         parts = [piece for part in parts for piece in part.split(run)]
     return all(block.holds(part, direction) for part in parts)
+
+
+def _exchanged(brief: Brief, excerpt: Quoted, item: FoundQuotation) -> Finding | None:
+    """Say whether another quotation of the brief stands where this one should."""
+    for other in brief.quoted:
+        text = _displayed(other)
+        direction = brief.directions[other.quotation.language]
+        whole = item.exact_text == text if item.exact_text is not None else item.block.holds(text, direction)
+        if whole and other.id != excerpt.id:
+            message = f"the words of {other.id} stand here"
+            expected = excerpt.quotation.exact[:200]
+            return Finding(
+                code="misattributed",
+                artifact="",
+                subject=excerpt.id,
+                message=message,
+                expected=expected,
+                found=other.quotation.exact[:200],
+                hint=_REBUILD,
+            )
+    return None
 
 
 def _bare(excerpt: Quoted, text: str) -> str:

@@ -187,6 +187,32 @@ def pdf_link(old: str, new: str | None) -> Mutation:
     return spoil
 
 
+def pdf_attachment(name: str, change: Callable[[bytes], bytes | None]) -> Mutation:
+    """Change an attached file, or take it away where ``change`` gives nothing; a new name adds one."""
+
+    def spoil(data: bytes) -> bytes:
+        spoiler = PdfSpoiler(data)
+        files = spoiler.pdf.attachments
+        old = files[name].get_file().read_bytes() if name in files else b""
+        new = change(old)
+        assert new != old
+        if name in files:
+            del files[name]
+        if new is not None:
+            files[name] = pikepdf.AttachedFileSpec(
+                spoiler.pdf,
+                new,
+                filename=name,
+                mime_type="application/json",
+                description="",
+                creation_date="",
+                mod_date="",
+            )
+        return spoiler.done()
+
+    return spoil
+
+
 def pdf_destination(name: str) -> Mutation:
     """Take a reference's destination away."""
 

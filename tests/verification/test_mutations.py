@@ -13,6 +13,7 @@ from .mutations import (
     Mutation,
     in_part,
     in_text,
+    pdf_attachment,
     pdf_destination,
     pdf_link,
     pdf_marking,
@@ -112,6 +113,21 @@ PDF: dict[str, tuple[Mutation, str]] = {
     "glyph missing": (pdf_missing_glyph, "glyph-missing"),
     "font not embedded": (pdf_unembed, "font-not-embedded"),
     "marking removed": (pdf_marking, "marking-missing"),
+    "attached brief taken away": (pdf_attachment("brief.json", lambda _: None), "attachment-missing"),
+    "attached brief altered": (
+        pdf_attachment("brief.json", lambda old: old.replace(b"80%", b"90%")),
+        "attachment-altered",
+    ),
+    "attached quotation altered": (
+        pdf_attachment("quotations.json", lambda old: old.replace(b"joint", b"point")),
+        "attachment-altered",
+    ),
+    "attached quotations no list": (pdf_attachment("quotations.json", lambda _: b"[1]"), "attachment-altered"),
+    "a quotation taken from the attached": (
+        pdf_attachment("quotations.json", lambda old: old.replace(b'"id": "e-2"', b'"id": "e-22"')),
+        "attachment-altered",
+    ),
+    "strange file attached": (pdf_attachment("tool.exe", lambda _: b"MZ"), "attachment-strange"),
 }
 
 _CASES = [
