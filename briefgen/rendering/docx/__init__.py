@@ -5,19 +5,47 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from briefgen.diagnostics import Diagnostic
+    from briefgen.model import Brief, Language
+    from briefgen.rendering.docx.house import House
     from briefgen.rendering.template import Template
 
-__all__ = ["write_docx"]
+__all__ = ["check_house", "write_docx"]
 
 
-def write_docx(brief: Brief, layout: str, template: Template) -> bytes:
+def write_docx(brief: Brief, layout: str, template: Template, *, house: House | None = None) -> bytes:
     """Write ``brief`` as a DOCX file; ``layout`` is ``parallel`` or a language of the brief.
+
+    With ``house`` it stands at the anchor of that document instead of on a page of its own.
 
     The same brief, layout and template give the same bytes. Raises ``TemplateError`` for a layout
     the brief does not have, for a base document that cannot be used, and for a character that a
     Word file cannot hold.
     """
+    if house is not None:
+        from briefgen.rendering.docx.house_write import write_in_house
+
+        return write_in_house(brief, layout, template, house)
     from briefgen.rendering.docx.writer import write
 
     return write(brief, layout, template)
+
+
+def check_house(
+    path: Path,
+    styles: Iterable[tuple[str, str]] = (),
+    *,
+    brief: Brief | None = None,
+    lead: Language = "",
+) -> tuple[Diagnostic, ...]:
+    """Look a house document over: unknown and broken tags, anchor, styles, locks; each with its paragraph.
+
+    ``styles`` are pairs of role and style name. ``brief`` adds what only shows with an edition, whose
+    layout is led by ``lead``. Never raises on what the file holds.
+    """
+    from briefgen.rendering.docx import house_check
+
+    return house_check.check_house(path, styles, brief=brief, lead=lead)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from briefgen.rendering.template import Brand, FontFile, Template
 
-__all__ = ["embed_fonts"]
+__all__ = ["digits_entry", "embed_fonts"]
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 _TABLE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
@@ -77,6 +77,18 @@ def embed_fonts(document: Document, template: Template, characters: Iterable[str
             table.append(entries[face.family])
         entries[face.family].append(slot)
     _switch_on(document.settings.element)
+
+
+def digits_entry(brand: Brand) -> tuple[Element, bytes] | None:
+    """Give the font table's entry of the digits' face, whose slot still wants its relationship, and the font."""
+    path = complex_font(brand).regular
+    digits = _digits(path)
+    if not digits:
+        return None
+    face = _embedded(digits, DIGITS_FAMILY, "embedRegular", path.path)
+    entry = _entry(face, brand)
+    entry.append(el("w:embedRegular", {"fontKey": face.key}))
+    return entry, _obfuscated(face.data, face.key)
 
 
 def _entry(face: _Embedded, brand: Brand) -> Element:

@@ -67,13 +67,7 @@ class Layout:
 
     def _all(self, template: Template) -> Iterator[Element]:
         brief = self._brief
-        rows = [
-            self._masthead(),
-            *self._rows("Brief Title", _each(brief.title)),
-            *self._rows("Brief Subtitle", _each(brief.subtitle)),
-            *self._rows("Brief Period", _each(brief.period)),
-        ]
-        yield from self._columns("Brief Pairs", rows)
+        yield from self._columns("Brief Pairs", self._opening())
         yield from self._bottom_line()
         for number, section in enumerate(brief.sections, start=1):
             yield from self._section(section, number)
@@ -88,6 +82,18 @@ class Layout:
         yield from self._headed("sources", brief.source_summary, "Brief Fine")
         yield from self._headed("method", brief.method, "Brief Fine")
         yield from self._pair("Brief Verification", brief.verification)
+
+    def _opening(self) -> _Rows:
+        """Give masthead, title and period, but for what a house document has on its cover."""
+        brief, said = self._brief, self._story.context.said
+        rows = [] if said >= {"issuer", "edition"} else [self._masthead()]
+        for name, style, lines in (
+            ("title", "Brief Title", brief.title),
+            ("subtitle", "Brief Subtitle", brief.subtitle),
+            ("period", "Brief Period", brief.period),
+        ):
+            rows += [] if name in said else self._rows(style, _each(lines))
+        return rows
 
     def _columns(self, style: str, rows: _Rows, *, split: Sequence[bool] = ()) -> list[Element]:
         """Give rows one under another, or as a table with a column for each language."""

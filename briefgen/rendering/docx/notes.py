@@ -12,7 +12,7 @@ from briefgen.rendering.docx.parts import ElementPart
 if TYPE_CHECKING:
     from docx.document import Document
 
-__all__ = ["Footnotes"]
+__all__ = ["Footnotes", "declare_notes"]
 
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SEPARATORS = (("separator", -1), ("continuationSeparator", 0))
@@ -45,7 +45,7 @@ class Footnotes:
         self.part = ElementPart("/word/footnotes.xml", _CONTENT_TYPE, self.root, document.part.package)
         document.part.relate_to(self.part, RELATIONSHIP_TYPE.FOOTNOTES)
         self._count = 0
-        _declare(document.settings.element)
+        declare_notes(document.settings.element)
 
     def add(self) -> tuple[int, Element]:
         """Add an empty note; give its id and the element that takes its paragraphs."""
@@ -62,7 +62,7 @@ def _separator(kind: str, number: int, *, rtl: bool) -> Element:
     return el("w:footnote", {"type": kind, "id": number}, paragraph)
 
 
-def _declare(settings: Element) -> None:
+def declare_notes(settings: Element) -> None:
     """Name the separators in the settings, where the schema wants them."""
     declared = el("w:footnotePr", None, *(el("w:footnote", {"id": number}) for _, number in _SEPARATORS))
     place = 0

@@ -26,6 +26,7 @@ __all__ = [
     "parse",
     "properties",
     "qn",
+    "qns",
     "text_run",
     "to_bytes",
 ]
@@ -49,6 +50,11 @@ def qn(name: str) -> str:
     """Give the full name of ``w:p``; ``xml:space`` is known too."""
     prefix, _, local = name.partition(":")
     return f"{{{_XML if prefix == 'xml' else NAMESPACES[prefix]}}}{local}"
+
+
+def qns(names: str) -> tuple[str, ...]:
+    """Give the full names of words parted by spaces, each of ``w:``."""
+    return tuple(qn(f"w:{name}") for name in names.split())
 
 
 def el(name: str, attributes: Mapping[str, str | int] | None = None, *children: Element | None) -> Element:

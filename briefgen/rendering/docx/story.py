@@ -55,7 +55,15 @@ class Context:
     style_ids: Mapping[str, str]
     shifts: Mapping[tuple[str, Language], int] = field(default_factory=dict)
     """Space above by style and language, where columns of two scripts are brought to one height."""
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
+    said: frozenset[str] = frozenset()
+    """What a house document says itself, by its tag: ``title``, ``issuer``."""
+    first_number: int = 1
+    """First bookmark id: a house document has some of its own."""
+    _numbers: Iterator[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to count."""
+        self._numbers = itertools.count(self.first_number)
 
     def style(self, name: str) -> str:
         """Give the id of a named style in this document."""

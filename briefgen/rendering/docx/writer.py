@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -29,28 +30,45 @@ if TYPE_CHECKING:
     from briefgen.rendering.docx.oxml import Element
     from briefgen.rendering.template import Template
 
-__all__ = ["write"]
+__all__ = ["CUSTOM_TYPE", "Draft", "draft", "facts", "layout_languages", "write"]
 
-_CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
+"""Content type of the part with custom properties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The brief's own blocks and notes, in a package that owns the relationships of their links."""
+
+    document: Document
+    notes: Footnotes
+    blocks: tuple[Element, ...]
 
 
 def write(brief: Brief, layout: str, template: Template) -> bytes:
     """Write one layout of a brief; see ``briefgen.rendering.docx.write_docx``."""
-    languages = _languages(brief, layout)
+    languages = layout_languages(brief, layout)
     document = open_base(template)
     names = {style.name.casefold(): style.style_id for style in document.styles if style.name}
     shifts = first_line_shifts(template.brand, languages) if len(languages) > 1 and not own_base(template) else {}
     context = Context(brief, names, shifts)
-    notes = Footnotes(document, rtl=context.direction(languages[0]) == "rtl")
-    story = Story(context, document.part)
-    laid = layout_for(story, notes, languages, text_width(template.page))
+    made = draft(document, context, languages, template, text_width(template.page))
     body = document.element.body
-    for block in laid.blocks(template):
+    for block in made.blocks:
         body.insert(len(body) - 1, block)
     close_section(document, context, template.page, languages)
     embed_fonts(document, template, _characters(document))
     _describe(document, brief, layout, context.locale(languages[0]))
     return save(document)
+
+
+def draft(
+    document: Document, context: Context, languages: tuple[Language, ...], template: Template, width: int
+) -> Draft:
+    """Make the blocks of a brief, ``width`` twips wide, for ``document`` or to be moved into another."""
+    notes = Footnotes(document, rtl=context.direction(languages[0]) == "rtl")
+    laid = layout_for(Story(context, document.part), notes, languages, width)
+    return Draft(document, notes, tuple(laid.blocks(template)))
 
 
 def _characters(document: Document) -> set[str]:
@@ -60,7 +78,8 @@ def _characters(document: Document) -> set[str]:
     return {character for story in stories for character in etree.tostring(story, method="text", encoding="unicode")}
 
 
-def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:
+def layout_languages(brief: Brief, layout: str) -> tuple[Language, ...]:
+    """Give the languages of a layout, lead first; ``TemplateError`` for a layout the brief does not have."""
     if layout == "parallel" and len(brief.languages) > 1:
         return brief.languages
     if layout in brief.languages:
@@ -71,7 +90,7 @@ def _languages(brief: Brief, layout: str) -> tuple[Language, ...]:
 
 def _describe(document: Document, brief: Brief, layout: str, locale: str) -> None:
     """Set the core and custom properties; python-docx would sign the file with its own name and the clock."""
-    languages = _languages(brief, layout)
+    languages = layout_languages(brief, layout)
     edition = brief.edition
     made = dt.datetime.combine(edition.dated, dt.time())
     core = document.core_properties
@@ -85,7 +104,15 @@ def _describe(document: Document, brief: Brief, layout: str, locale: str) -> Non
     core.subject = plain(brief.period[languages[0]])
     core.keywords = brief.marking
     core.comments = ""
-    values = (
+    package = document.part.package
+    part = Part(PackURI("/docProps/custom.xml"), CUSTOM_TYPE, custom_properties(facts(brief, layout)), package)
+    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+def facts(brief: Brief, layout: str) -> tuple[tuple[str, str], ...]:
+    """Give the custom properties by which a file says what it is."""
+    edition = brief.edition
+    return (
         ("briefgen.brief", brief.id),
         ("briefgen.edition", edition.key),
         ("briefgen.version", str(edition.version)),
@@ -93,6 +120,3 @@ def _describe(document: Document, brief: Brief, layout: str, locale: str) -> Non
         ("briefgen.layout", layout),
         ("briefgen.marking", brief.marking),
     )
-    package = document.part.package
-    part = Part(PackURI("/docProps/custom.xml"), _CUSTOM_TYPE, custom_properties(values), package)
-    package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
