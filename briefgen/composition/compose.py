@@ -65,6 +65,7 @@ def compose_printable(
         layouts=spec.layouts,
         formats=spec.outputs,
         template=spec.template,
+        template_options=spec.template_options,
         marking=spec.marking,
         edition=replace(edition, content_sha256=""),
         directions=ByLanguage(tuple((language, direction(language)) for language in _all_languages(desk))),

@@ -110,7 +110,8 @@ def _read_optional(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401
     arms = [arm for arm in typing.get_args(kind) if arm is not type(None)]
     if data is None:
         return None
-    return _read(arms[0], data, where)
+    exact = [arm for arm in arms if type(data) is arm]
+    return _read((exact or arms)[0], data, where)
 
 
 def _read_tuple(kind: Any, data: Any, where: str) -> Any:  # noqa: ANN401

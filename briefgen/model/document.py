@@ -247,6 +247,8 @@ class Brief:
     layouts: tuple[str, ...]
     formats: tuple[Format, ...]
     template: str
+    template_options: tuple[tuple[str, bool | int | str], ...] = ()
+    """What the spec chooses among the template's options, by name; the rest are the template's defaults."""
     marking: Marking
     edition: Edition
     directions: ByLanguage[Direction]

@@ -124,6 +124,8 @@ class BriefingSpec:
     digits: ByLanguage[str] = ByLanguage()
     """CLDR numbering system by language: ``arab`` or ``latn``."""
     template: str = "policy-brief"
+    template_options: tuple[tuple[str, bool | int | str], ...] = ()
+    """What is chosen among the template's options, by name; the rest are the template's defaults."""
     layouts: tuple[str, ...] = ("parallel",)
     """``parallel`` or a language tag, for a document in that language alone."""
     outputs: tuple[Format, ...] = ("pdf", "docx", "html")

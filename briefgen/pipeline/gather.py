@@ -161,11 +161,11 @@ def _today() -> dt.date:
 
 
 def load_the_spec(project: Project, path: Path, as_of: dt.date | None) -> BriefingSpec:
-    from briefgen.rendering.template import template_names
+    from briefgen.pipeline.templates import known_templates
     from briefgen.spec import load_spec
 
-    names = template_names(project.template_lookup)
-    return load_spec(path, as_of=as_of or _today(), lexicons=project.lexicons, templates=names)
+    templates = known_templates(project.template_lookup)
+    return load_spec(path, as_of=as_of or _today(), lexicons=project.lexicons, templates=templates)
 
 
 def _encoder(spec: BriefingSpec) -> FoundEncoder:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefgen.rendering.template import Font, FontFile, Template
 
-__all__ = ["Face", "Metrics", "faces", "metrics", "missing_glyphs", "printable"]
+__all__ = ["Face", "Metrics", "faces", "metrics", "missing_glyphs", "named", "printable"]
 
 _NOT_IDENT = re.compile(r"[^A-Za-z0-9]+")
 _UNSEEN = frozenset("\n\t")
@@ -79,6 +79,13 @@ def missing_glyphs(text: str, template: Template) -> str:
     """Give the characters of ``text`` that no font of the template can show, each once, in order of code point."""
     covered = _covered(template)
     return "".join(sorted(character for character in set(text) if not _shown(character, covered)))
+
+
+def named(characters: str, most: int = 8) -> str:
+    """Give characters by code and name, the first few of them."""
+    names = [f"U+{ord(character):04X} {unicodedata.name(character, 'UNNAMED')}" for character in characters]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def _shown(character: str, covered: frozenset[int]) -> bool:

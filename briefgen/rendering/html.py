@@ -5,48 +5,98 @@ Nothing outside the file is needed: style sheet and fonts, cut down to the brief
 
 from __future__ import annotations
 
+import base64
 import functools
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.model import to_json
 from briefgen.rendering.environment import render_file
+from briefgen.rendering.family import inside
 from briefgen.rendering.fonts import Face, faces, missing_glyphs
+from briefgen.rendering.guard import check_html, check_style, sources
 from briefgen.rendering.view import View, leading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from briefgen.model import Brief, Direction
     from briefgen.rendering.template import Font, Template
 
-__all__ = ["brief_faces", "render_html"]
+__all__ = ["block_values", "brief_faces", "render_block", "render_html"]
 
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹·"
 _MARGIN_COLUMN_MM = 27
+_FIRST = frozenset({"letterhead", "masthead"})
+"""Blocks that, where they come first, stand before the main part."""
+_LAST = frozenset({"method", "verification", "footer"})
+"""Blocks that, where they come last, stay together on one page."""
 _UNSEEN = frozenset({"quotation", "target", "article_id"})
 """Keys of a brief's JSON whose strings are not drawn; a quotation's words stand in the excerpt's body too."""
 
 
 def render_html(brief: Brief, layout: str, template: Template) -> str:
     """Set a brief in ``parallel`` or in one language; raises ``TemplateError`` for what cannot be set."""
-    view = View(brief, layout, template)
-    cut = brief_faces(brief, template)
-    inside = render_file(
-        template.folder,
-        "parallel.html.j2" if view.parallel else "single.html.j2",
-        {"view": view, "template": template},
-    )
     from markupsafe import Markup
 
+    view = View(brief, layout, template)
+    cut = brief_faces(brief, template)
+    style = _style(view, cut)
     values = {
-        "view": view,
-        "body": Markup(inside),  # noqa: S704 - escaped already, by the template above
+        **block_values(view),
+        "blocks": _parts(view),
         "fonts": Markup(_font_rules(cut)),  # noqa: S704 - base64 and our own names
-        "style": Markup(_style(view, cut)),  # noqa: S704 - from the template's own style sheet
+        "style": Markup(style),  # noqa: S704 - from the template's own style sheet, searched for anything that ends it
     }
-    return render_file(template.folder, "document.html.j2", values)
+    html = render_file(template.folders, "document.html.j2", values)
+    check_html(html, template.folders)
+    return html
+
+
+def render_block(view: View, name: str) -> str:
+    """Set one block by itself, without what stands around it."""
+    values = {**block_values(view), "blocks": _parts(view)}
+    html = render_file(view.template.folders, f"blocks/{name}.html.j2", values)
+    check_html(html, view.template.folders)
+    return html
+
+
+def block_values(view: View) -> dict[str, Any]:
+    """Give the names that a block may use."""
+    return {
+        "view": view,
+        "brief": view.brief,
+        "template": view.template,
+        "options": SimpleNamespace(**{name.replace("-", "_"): value for name, value in view.template.options}),
+        "logo": _logo(view),
+    }
+
+
+def _logo(view: View) -> dict[str, Any] | None:
+    logo = view.template.brand.logo
+    if logo is None:
+        return None
+    data = base64.b64encode(logo.data).decode()
+    return {
+        "uri": f"data:{logo.media_type};base64,{data}",
+        "width": logo.width,
+        "height": logo.height,
+        "alternative": logo.alternative.best(view.language) if logo.alternative else "",
+    }
+
+
+def _parts(view: View) -> dict[str, tuple[str, ...]]:
+    """Part the blocks: what stands before the main part, the main part, and the last lines, kept together."""
+    names = [block.name for block in view.template.shown()]
+    last = _LAST if view.parallel else _LAST | {"sources"}
+    start = next((place for place, name in enumerate(names) if name not in _FIRST), len(names))
+    end = len(names)
+    while end > start and names[end - 1] in last:
+        end -= 1
+    return {"opening": tuple(names[:start]), "main": tuple(names[start:end]), "closing": tuple(names[end:])}
 
 
 def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
@@ -55,7 +105,24 @@ def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
     missing = missing_glyphs("".join(characters), template)
     if missing:
         raise _no_glyphs(missing, brief, template)
-    return faces(template, characters.union(_ALWAYS))
+    return faces(template, characters.union(_ALWAYS, _own_characters(template)))
+
+
+def _own_characters(template: Template) -> frozenset[str]:
+    """Give the characters of the template's own files, options and letterhead that its fonts have."""
+    stamps = tuple((path, path.stat().st_mtime_ns) for path in sources(template.folders))
+    own = set(_source_characters(stamps))
+    for _, value in template.options:
+        own.update(str(value))
+    for lines in (template.brand.letterhead, template.brand.footer):
+        own.update(character for language in lines for line in lines[language] for character in line)
+    return frozenset(own - set(missing_glyphs("".join(own), template)))
+
+
+@functools.lru_cache(maxsize=16)
+def _source_characters(stamps: tuple[tuple[Path, int], ...]) -> frozenset[str]:
+    texts = (path.read_text(encoding="utf-8", errors="ignore") for path, _ in stamps)
+    return frozenset(character for text in texts for character in text if character.isprintable())
 
 
 def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - JSON data
@@ -147,8 +214,22 @@ def _style(view: View, cut: tuple[Face, ...]) -> str:
         "parallel": view.parallel,
         "direction": direction,
         "margin_column": _MARGIN_COLUMN_MM,
+        "options": block_values(view)["options"],
+        "layout": view.layout,
     }
-    return render_file(view.template.folder, "style.css.j2", values)
+    style = "\n".join(
+        render_file(view.template.folders[place:], name, values) for place, name in _sheets(view.template)
+    )
+    check_style(style, view.template.folders)
+    return style
+
+
+def _sheets(template: Template) -> list[tuple[int, str]]:
+    """Give the style sheet and what is added to it, the ancestors' first, with the place of each in the chain."""
+    folders = template.folders
+    base = next((place for place, folder in enumerate(folders) if inside(folder, "style.css.j2")), 0)
+    added = [place for place in range(base, -1, -1) if inside(folders[place], "extra.css.j2")]
+    return [(base, "style.css.j2"), *((place, "extra.css.j2") for place in added)]
 
 
 def _scaled(name: str, size: float, scale: float) -> float:

@@ -14,6 +14,7 @@ from briefgen.spec.concepts import Concepts
 from briefgen.spec.periods import make_period
 from briefgen.spec.schema import NO_LIMIT, PARALLEL, spec_shape, valid_id
 from briefgen.spec.sections import make_sections
+from briefgen.spec.templates import SINGLE, check_languages, facts_of
 from briefgen.spec.texts import Speaker
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ if TYPE_CHECKING:
 
     from briefgen.lexicon.yamlfile import Document
     from briefgen.model import Language
+    from briefgen.spec.templates import TemplateFacts, Templates
 
 __all__ = ["load_spec"]
+
+DEFAULT_TEMPLATE = "policy-brief"
 
 
 def load_spec(
@@ -32,7 +36,7 @@ def load_spec(
     *,
     as_of: dt.date,
     lexicons: tuple[Path, ...] = (),
-    templates: Sequence[str] | None = None,
+    templates: Templates = None,
 ) -> BriefingSpec:
     """Read a spec.
 
@@ -40,7 +44,7 @@ def load_spec(
         path: the YAML file.
         as_of: the day that ``week: current`` and ``last_days`` count from.
         lexicons: the project's own lexicon files, later ones over earlier ones.
-        templates: names of all templates there are; ``None`` when the caller does not know them.
+        templates: all templates there are, by name; ``None`` when the caller does not know them.
 
     Raises:
         SpecError: with every mistake of the spec, in the order of the file, or every mistake of the lexicons.
@@ -55,7 +59,7 @@ def load_spec(
     elif readable:
         found = spec_shape(lexicon, tags, templates).check(document.data, (), document)
         if found is not INVALID:
-            spec = _assemble(found, path, as_of, Concepts(lexicon, tags, document), document)
+            spec = _assemble(found, path, as_of, Concepts(lexicon, tags, document), document, templates)
     if document.problems or spec is None:
         raise _error(document)
     return spec
@@ -68,7 +72,12 @@ def _error(document: Document) -> SpecError:
 
 
 def _assemble(
-    found: dict[str, Any], path: Path, as_of: dt.date, concepts: Concepts, document: Document
+    found: dict[str, Any],
+    path: Path,
+    as_of: dt.date,
+    concepts: Concepts,
+    document: Document,
+    templates: Templates,
 ) -> BriefingSpec:
     """Make the spec of checked parts; mistakes between parts are reported, and the result is then not used."""
     tags = tuple(found.get("languages") or languages()[:2])
@@ -81,6 +90,9 @@ def _assemble(
     focused = concepts.partners(focus if isinstance(focus, list) else [focus])
     sections, topics, partners = make_sections(found, topics, partners, concepts, say)
     say.names_missing((*topics, *partners, *focused))
+    template, options = _template(found)
+    facts = facts_of(templates, template)
+    check_languages(facts, template, tags, document)
     return BriefingSpec(
         id=found.get("id", path.stem),
         file=str(path),
@@ -97,8 +109,9 @@ def _assemble(
         budget=_budget(found.get("budget", {})),
         locales=_by_language(found.get("locales", {}), tags, "locale"),
         digits=_by_language(found.get("digits", {}), tags, "digits"),
-        template=found.get("template", "policy-brief"),
-        layouts=_layouts(found, tags, document),
+        template=template,
+        template_options=options,
+        layouts=_layouts(found, tags, document, facts),
         outputs=tuple(found.get("outputs", ("pdf", "docx", "html"))),
         marking=found.get("marking", "TLP:CLEAR"),
         edition_number=found.get("edition", {}).get("number"),
@@ -138,7 +151,16 @@ def _by_language(found: dict[Language, str], tags: Sequence[Language], default: 
     return ByLanguage.of({tag: found.get(tag) or getattr(language_data(tag), default) for tag in tags})
 
 
-def _layouts(found: dict[str, Any], tags: Sequence[Language], document: Document) -> tuple[str, ...]:
+def _template(found: dict[str, Any]) -> tuple[str, tuple[tuple[str, bool | int | str], ...]]:
+    told = found.get("template", DEFAULT_TEMPLATE)
+    if isinstance(told, str):
+        return told, ()
+    return told.get("name", DEFAULT_TEMPLATE), tuple(told.get("options", {}).items())
+
+
+def _layouts(
+    found: dict[str, Any], tags: Sequence[Language], document: Document, facts: TemplateFacts | None
+) -> tuple[str, ...]:
     parallel = len(tags) > 1
     written = document.data.get("layouts")
     for number, layout in enumerate(written if isinstance(written, list) else ()):
@@ -147,4 +169,6 @@ def _layouts(found: dict[str, Any], tags: Sequence[Language], document: Document
             document.report("layout", here, "'parallel' needs two languages", hint=f"write {tags[0]}")
         elif layout in languages() and layout not in tags:
             document.report("layout", here, f"the brief is not written in '{layout}'", hint="add it to languages")
-    return tuple(found.get("layouts") or ((PARALLEL,) if parallel else tags[:1]))
+    kinds = facts.layouts if facts else (PARALLEL,)
+    usual = kinds[0] if parallel else SINGLE
+    return tuple(found.get("layouts") or (tags if usual == SINGLE else (usual,)))

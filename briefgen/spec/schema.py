@@ -13,6 +13,7 @@ from briefgen.lexicon.shape import INVALID, Choice, Date, Either, Field, Keyed, 
 from briefgen.lexicon.yamlfile import quoted
 from briefgen.model.spec import Format, Marking
 from briefgen.spec.periods import Week
+from briefgen.spec.templates import template_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.lexicon.shape import Shape
     from briefgen.lexicon.yamlfile import Document, Path_
     from briefgen.model import Language
+    from briefgen.spec.templates import Templates
 
 __all__ = ["json_schema", "spec_shape"]
 
@@ -173,7 +175,7 @@ def _budget() -> Shape:
     return Table({key: Field(_Limit(), description + " A number, or none.") for key, description in words.items()})
 
 
-def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[str] | None = None) -> Table:
+def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates = None) -> Table:
     """Give the shape of a spec.
 
     Ids come from ``lexicon``, languages from ``tags``; ``templates`` are all there are, if that is known.
@@ -182,7 +184,6 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[s
     language = Choice("language", lambda: tags)
     layout = Choice("layout", lambda: (PARALLEL, *tags))
     focus = _partner(lexicon, tags)
-    template: Shape = _IDENTIFIER if templates is None else Choice("template", lambda: templates)
     white = {"tlp:white": "TLP:CLEAR", "white": "TLP:CLEAR"} | {one[4:].casefold(): one for one in get_args(Marking)}
     marking = Choice("marking", lambda: get_args(Marking), clean=str.upper, aliases=white)
     meaning = Choice("kind of meaning", lambda: MEANINGS)
@@ -210,7 +211,7 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Sequence[s
             "budget": Field(_budget(), "Upper limits on what is quoted."),
             "bottom_line": Field(text, "Analyst's bottom line, paragraphs parted by an empty line."),
             "assessments": Field(Keyed(_IDENTIFIER, text), "Analyst's own words by section."),
-            "template": Field(template, "Name of a folder in templates/."),
+            "template": Field(template_shape(templates, _IDENTIFIER), "Template, by name or with options."),
             "layouts": Field(Many(layout), "parallel, or a language for a document in it alone."),
             "outputs": Field(Many(Choice("format", lambda: get_args(Format))), "Formats to write."),
             "marking": Field(marking, "Traffic light protocol 2.0."),

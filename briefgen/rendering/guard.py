@@ -1,0 +1,106 @@
+"""What a finished document may not contain, whatever template made it: nothing that runs, nothing that is fetched."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.errors import TemplateError
+from briefgen.rendering.family import shown
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["check_html", "check_style", "sources"]
+
+_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
+_ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
+_RUNS = frozenset(
+    ["script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button", "textarea", "select", "link", "base", "portal", "audio", "video", "source", "track"]
+)
+_LOADS = frozenset(["src", "srcset", "poster", "background", "data", "action", "formaction", "longdesc", "cite", "ping", "manifest", "xlink:href"])
+_LINK = re.compile(r"(?i)#|https?:|mailto:")
+_DATA = re.compile(r"(?i)\s*data:(?:image/(?:png|svg\+xml|jpeg|gif|webp)|font/)")
+_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FETCH = re.compile(
+    r"@import[^;]*|(?:url|image-set|src)\(\s*[\"']?(?!data:|#)[^)]*\)?|expression\([^)]*|-moz-binding", re.IGNORECASE
+)
+_PLAIN_TAG = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*\Z")
+
+
+def check_html(html: str, folders: tuple[Path, ...]) -> None:
+    """Refuse HTML that would run or fetch something; ``TemplateError`` names each place in the template's files."""
+    found = []
+    for tag in _TAG.finditer(html):
+        name = tag[1].lower()
+        if name in _RUNS:
+            found.append((f"<{name}> is not allowed", rf"<{re.escape(tag[1])}\b"))
+        if len(tag[2]) > 1:
+            found += _attributes(name, tag[2])
+    if found:
+        raise _refused(tuple(dict.fromkeys(found)), folders)
+
+
+def _attributes(tag: str, text: str) -> list[tuple[str, str]]:
+    found = []
+    for match in _ATTRIBUTE.finditer(text):
+        key = match[1].lower()
+        value = next((part for part in match.groups()[1:] if part is not None), "")
+        if key.startswith("on"):
+            found.append((f"<{tag} {key}>: events are not allowed", rf"\b{re.escape(match[1])}\s*="))
+        elif key in _LOADS and value and not _DATA.match(value):
+            words = f"<{tag} {key}> would fetch {value[:80]!r}; only data: pictures are allowed"
+            found.append((words, rf"\b{re.escape(match[1])}\s*="))
+        elif key == "href" and value and not _LINK.match(value):
+            found.append((f"<{tag} href> leads to {value[:80]!r}", r"href\s*="))
+        elif key == "style":
+            found += [(f"style fetches {words[:80]!r}", re.escape(words[:12])) for words in _fetches(value)]
+        elif key == "http-equiv" and value.lower() == "refresh":
+            found.append(("<meta refresh> is not allowed", "http-equiv"))
+    return found
+
+
+def _fetches(css: str) -> list[str]:
+    def plain(match: re.Match[str]) -> str:
+        return chr(min(int(match[1], 16), 0x10FFFF)) if match[1] else match[2]
+
+    text = _COMMENT.sub("", css)
+    return [match[0] for match in _FETCH.finditer(_ESCAPE.sub(plain, text))]
+
+
+def check_style(css: str, folders: tuple[Path, ...]) -> None:
+    """Refuse a style sheet that would fetch something or end before its time."""
+    found = [(f"the style sheet fetches {words[:80]!r}", re.escape(words[:12])) for words in _fetches(css)]
+    if "</" in css:
+        found.append(("the style sheet has </ in it", "</"))
+    if found:
+        raise _refused(tuple(dict.fromkeys(found)), folders)
+
+
+def _refused(found: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> TemplateError:
+    problems = []
+    for message, pattern in found:
+        file, line = _origin(pattern, folders)
+        problems.append(
+            Diagnostic(code="rendering.template-forbidden", severity="error", message=message, file=file, line=line)
+        )
+    more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+    hint = "take it out; pictures go into brand.yaml, everything else into the template's own files"
+    return TemplateError(f"{problems[0]}{more}", hint=hint, problems=tuple(problems))
+
+
+def _origin(pattern: str, folders: tuple[Path, ...]) -> tuple[str, int]:
+    """Find the first place in the template's files that a pattern fits, the child's files first."""
+    for path in sources(folders):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        match = re.search(pattern, text, re.IGNORECASE)
+        if match:
+            return shown(path), text.count("\n", 0, match.start()) + 1
+    return shown(folders[0]), 0
+
+
+def sources(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Give the Jinja files of a chain, nearest first."""
+    return tuple(path for folder in folders for path in sorted(folder.rglob("*.j2")))

@@ -1,0 +1,93 @@
+"""``messages.yaml``: a template's own words in place of the program's.
+
+The keys are those of the catalogues in ``briefgen/i18n/messages``. A text must keep the fields in
+braces, and a message that counts must say what it says for every number: each plural category of
+the language, or ``other`` for all that are not named.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefgen.i18n.locales import languages
+from briefgen.i18n.messages import categories, fields, fields_of, forms, keys
+from briefgen.lexicon.shape import INVALID, Choice, Either, Keyed, Table, Text, closest
+from briefgen.lexicon.yamlfile import quoted
+from briefgen.model import ByLanguage
+from briefgen.rendering.manifest import version_field
+
+if TYPE_CHECKING:
+    from briefgen.lexicon.yamlfile import Document
+    from briefgen.model import Language
+
+__all__ = ["Words", "read_words"]
+
+Words = ByLanguage[tuple[tuple[str, tuple[str, ...]], ...]]
+_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+
+
+def _shape() -> Keyed:
+    text = Text(most=1000)
+    plural = Keyed(Choice("plural category", lambda: _CATEGORIES), text)
+    return Keyed(Text(most=80), Either({str: text, dict: plural}, "a text, or texts by plural category"))
+
+
+def read_words(documents: tuple[Document, ...]) -> Words:
+    """Merge the messages of a chain, the child's last; mistakes stand in the documents."""
+    found: dict[Language, dict[str, tuple[str, ...]]] = {}
+    for document in documents:
+        if not isinstance(document.data, dict):
+            document.report("type", (), "expected a mapping: version, then messages by language")
+            continue
+        table = Table({"version": version_field()})
+        table.check({key: value for key, value in document.data.items() if key not in languages()}, (), document)
+        for language in languages():
+            if language not in document.data:
+                continue
+            checked = _shape().check(document.data[language], (language,), document)
+            if checked is not INVALID:
+                for key, value in checked.items():
+                    told = _forms(document, language, key, value)
+                    if told:
+                        found.setdefault(language, {})[key] = told
+    return ByLanguage(tuple((language, tuple(texts.items())) for language, texts in found.items()))
+
+
+def _forms(document: Document, language: Language, key: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a text or texts
+    """Give the forms of a message in the order of the language's catalogue; nothing if there is a mistake."""
+    path = (language, key)
+    if key not in keys(language):
+        hint = closest(key, keys(language)) or "`briefgen template show NAME --messages` lists the keys"
+        document.report("unknown-message", path, f"unknown message {quoted(key)}", hint=hint, key=True)
+        return ()
+    counted = len(forms(language, key)) > 1
+    if not counted and isinstance(value, dict):
+        document.report("message", path, f"{quoted(key)} does not count anything", hint="write one text")
+        return ()
+    told = value if isinstance(value, dict) else {"other": value}
+    wanted = categories(language) if counted else ("other",)
+    for category in told:
+        if category not in wanted:
+            hint = f"there are: {', '.join(wanted)}"
+            document.report("message", (*path, category), f"{language} has no plural {quoted(category)}", hint=hint)
+            return ()
+    missing = [category for category in wanted if category not in told]
+    if missing and "other" not in told:
+        document.report("message", path, f"no text for {', '.join(missing)}", hint="write them, or other for the rest")
+        return ()
+    made = tuple(told.get(category, told.get("other", "")) for category in wanted)
+    allowed = fields(language, key)
+    for category, text in zip(wanted, made, strict=True):
+        used = fields_of(text)
+        place = (*path, category) if isinstance(value, dict) and category in told else path
+        if used - allowed:
+            names = ", ".join(f"{{{name}}}" for name in sorted(used - allowed))
+            hint = f"there are: {', '.join(f'{{{name}}}' for name in sorted(allowed)) or 'none'}"
+            document.report("message", place, f"unknown field {names}", hint=hint)
+            return ()
+        lost = allowed - used - {"n"}
+        if lost:
+            names = ", ".join(f"{{{name}}}" for name in sorted(lost))
+            document.report("message", place, f"the field {names} is missing", hint="say it somewhere in the text")
+            return ()
+    return made
