@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ import click
 from briefgen.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from briefgen.diagnostics import Diagnostic
     from briefgen.errors import BriefgenError
@@ -21,6 +22,9 @@ __all__ = ["fail", "finding_text", "progress_bar", "short", "show", "tell", "wri
 
 _STAGES = 8
 _MOST_SHOWN = 50
+_MOST_OF_A_KIND = 10
+_NAMED = 3
+"""Files that are named where many are meant."""
 
 
 def fail(error: BriefgenError) -> None:
@@ -33,16 +37,43 @@ def fail(error: BriefgenError) -> None:
 
 
 def tell(diagnostics: Iterable[Diagnostic]) -> None:
-    """Name each warning on stderr; of a great many, the first, and how many more there are."""
-    shown = [item for item in diagnostics if item.severity != "info"]
+    """Name each warning on stderr.
+
+    What many files have alike is one line with their number and the first three; of one kind that
+    differs from file to file, and of all together, only the first are shown, and how many more there
+    are. ``--json`` and ``manifest.json`` have every one.
+    """
+    lines = list(_told(item for item in diagnostics if item.severity != "info"))
     hint = ""
-    for item in shown[:_MOST_SHOWN]:
-        click.echo(f"{item.severity}: {item} [{item.code}]", err=True)
-        if item.hint and item.hint != hint:
-            click.echo(f"  hint: {item.hint}", err=True)
-        hint = item.hint
-    if len(shown) > _MOST_SHOWN:
-        click.echo(f"… and {len(shown) - _MOST_SHOWN} more", err=True)
+    for line, told in lines[:_MOST_SHOWN]:
+        click.echo(line, err=True)
+        if told and told != hint:
+            click.echo(f"  hint: {told}", err=True)
+        hint = told
+    if len(lines) > _MOST_SHOWN:
+        click.echo(f"… and {len(lines) - _MOST_SHOWN} more lines; --json has them all", err=True)
+
+
+def _told(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[str, str]]:
+    """Give the lines to show, each with its hint, in the order of their first places."""
+    alike: dict[tuple[str, ...], list[Diagnostic]] = {}
+    for item in diagnostics:
+        alike.setdefault((item.code, item.severity, item.path, item.message, item.hint), []).append(item)
+    kinds = Counter(code for code, *_ in alike)
+    shown: Counter[str] = Counter()
+    for (code, severity, *_, hint), items in alike.items():
+        shown[code] += 1
+        if kinds[code] > _MOST_OF_A_KIND and shown[code] > _NAMED:
+            if shown[code] == kinds[code]:
+                yield f"{severity}: … and {kinds[code] - _NAMED} more of this kind [{code}]", hint
+            continue
+        first = items[0]
+        if len(items) > _NAMED:
+            files = ", ".join(item.file for item in items[:_NAMED] if item.file)
+            more = f"{len(items)} times ({files}, …)" if files else f"{len(items)} times"
+            yield f"{severity}: {': '.join(part for part in (more, first.path, first.message) if part)} [{code}]", hint
+        else:
+            yield from ((f"{severity}: {item} [{code}]", hint) for item in items)
 
 
 def show(data: Any, text: str, *, as_json: bool) -> None:  # noqa: ANN401 - any plain data
