@@ -172,7 +172,7 @@ def split_words(text: str) -> list[str]:
     return _SPLIT[_words_in(text)].split(text)
 
 
-@functools.lru_cache(maxsize=1 << 17)
+@functools.lru_cache(maxsize=1 << 14)
 def fold_word(written: str) -> str:
     """Fold one word as ``words`` found it, without the dots of an abbreviation."""
     folded = fold(written)
