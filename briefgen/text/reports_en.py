@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_en as words
 from briefgen.text.clauses import FEWEST, is_content, last_word
+from briefgen.text.complements_en import begins_clause, is_label_noun, over_time
 from briefgen.text.names_en import is_lower
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
 from briefgen.text.speakers_en import EnglishGrammar
@@ -21,6 +22,10 @@ __all__ = ["EnglishReports"]
 
 _COMMAS = frozenset(",;-–—―")
 _TELL = word_set("told tell tells assured informed reminded warned advised notified asked urged")
+_NOTES = word_set("note notes")
+_SUBORDINATE = word_set("while when although though after before once if since because whereas")
+_BEING = word_set("is are was were will would has have had could can should must may might")
+_CONCEDING = word_set("according although though")
 _REACH = 12
 """Words between a verb of saying and ``that``."""
 _NAMED = 3
@@ -104,10 +109,14 @@ class EnglishReports(EnglishGrammar):
         """Read ``X said (that) …``."""
         if (not participle and self._is_noun(tokens, index)) or (index and tokens[index - 1].key == "to"):
             return None
+        if self._verbs.get(tokens[index].key) == "weak" and not self._is_verb(tokens, index):
+            return None
+        if (tokens[index].key in _NOTES and is_label_noun(tokens, index)) or self._is_vague(tokens, index):
+            return None
         if _behind_marks(tokens, index) and not self._that_near(tokens, index, last):
             return None
         start = self._complement(tokens, index, last)
-        if start is None:
+        if start is None or (tokens[start].key != "that" and not self._fits(tokens, index, start, last)):
             return None
         speaker = self._speaker(tokens, index)
         needs = self._pronoun(tokens, index)
@@ -117,6 +126,28 @@ class EnglishReports(EnglishGrammar):
         if not is_content(tokens, start, end):
             return None
         return Report(tokens[index], speaker, tokens[start].start, tokens[end].end, needs)
+
+    def _is_vague(self, tokens: Sequence[Token], index: int) -> bool:
+        """See ``what she says``, ``worth noting``: nothing is given as said."""
+        near = [token.key for token in tokens[max(0, index - 3) : index]]
+        return bool(near) and ("what" in near or near[-1] == "worth")
+
+    def _is_verb(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell a verb from the noun of the same letters by what stands before it."""
+        if is_label_noun(tokens, index):
+            return False
+        before = tokens[index - 1] if index else None
+        if before is None or before.kind != WORD:
+            return tokens[index].key.endswith(("ed", "s")) and before is not None
+        if tokens[index].key.endswith("ed") or self._has_subject(tokens, index):
+            return True
+        return before.key.endswith("s") != tokens[index].key.endswith("s") and before.key not in words.ENDS
+
+    def _fits(self, tokens: Sequence[Token], index: int, start: int, last: int) -> bool:
+        """Say whether a clause stands at ``start``; behind *which he said* it has no subject."""
+        if tokens[start].key in _BEING and index > 1 and tokens[index - 2].key in {"which", "who", "that"}:
+            return True
+        return begins_clause(tokens, start, last, self._verbs, tokens[index].key)
 
     def _carries(self, tokens: Sequence[Token], index: int) -> bool:
         """Say whether a pronoun or a connective before the verb points to somebody named earlier."""
@@ -131,14 +162,26 @@ class EnglishReports(EnglishGrammar):
             token = tokens[at]
             if token.kind == QUOTE or token.key in ":;":
                 break
-            if token.key == "that" and (at == index + 1 or tokens[at - 1].kind == WORD or tokens[at - 1].key == ","):
+            if token.key == "that" and self._introduces(tokens, index, at, last):
                 return at
             if token.kind == WORD and is_lower(token) and self._verbs.get(token.key) == "say" and at > index + 1:
                 break
-        at = self._over_addressee(tokens, index, last)
+        at = over_time(tokens, self._over_addressee(tokens, index, last), last)
         if at <= last and tokens[at].key == ":":
             at += 1
         return at if at <= last and tokens[at].kind != PUNCTUATION else None
+
+    def _introduces(self, tokens: Sequence[Token], index: int, at: int, last: int) -> bool:
+        """Tell the *that* of a statement from the one that goes on with a noun (``want policies that …``)."""
+        if at + 1 < last and tokens[at + 1].kind == PUNCTUATION and tokens[at + 2].kind != QUOTE:
+            return False
+        if at == index + 1:
+            return True
+        if tokens[at - 1].kind != WORD and tokens[at - 1].key != ",":
+            return False
+        first = tokens[index + 1]
+        loose = first.kind != WORD or first.key in words.ENDS | words.AUXILIARIES or first.key.endswith("ly")
+        return loose or tokens[index].key in _TELL or not is_lower(first)
 
     def _over_addressee(self, tokens: Sequence[Token], index: int, last: int) -> int:
         at = index + 1
@@ -155,18 +198,42 @@ class EnglishReports(EnglishGrammar):
         """Give the index of the last token of what is said."""
         for at in range(start + 2, last + 1):
             token = tokens[at]
+            if token.key == ";":
+                return at - 1
             if token.kind != WORD:
                 continue
             comma = tokens[at - 1].key in _COMMAS
-            if comma and token.key in self._participles:
+            if comma and (token.key in self._participles or token.key in _CONCEDING):
                 return at - 2
-            if comma and token.key == "according":
+            if comma and token.key in _BEING and self._is_relative(tokens, start):
+                return at - 2
+            if comma and at - 2 >= start + FEWEST and self._is_subordinate(tokens, start):
                 return at - 2
             if comma and token.key in {"and", "but", "while"} and self._says_soon(tokens, at, last):
                 return at - 2
-            if token.key == "and" and at < last and self._is_say(tokens, at + 1) and is_lower(tokens[at + 1]):
+            if token.key == "and" and at < last and self._goes_on_saying(tokens, at + 1, last):
                 return at - 1
         return last
+
+    def _is_relative(self, tokens: Sequence[Token], start: int) -> bool:
+        """See ``…, which argued that …, is …``: the clause around goes on behind the comma."""
+        return any(token.key in {"which", "who"} for token in tokens[max(0, start - 4) : start])
+
+    def _is_subordinate(self, tokens: Sequence[Token], start: int) -> bool:
+        """See that a statement stands in the clause before the main one: ``While he admits that …, he …``."""
+        first = next((k for k in range(start - 1, -1, -1) if tokens[k].kind != WORD), -1) + 1
+        return tokens[first].key in _SUBORDINATE
+
+    def _goes_on_saying(self, tokens: Sequence[Token], at: int, last: int) -> bool:
+        """See ``and added that …``: a second statement of the same speaker."""
+        if not self._is_say(tokens, at) or not is_lower(tokens[at]) or at >= last:
+            return False
+        following = tokens[at + 1]
+        return (
+            following.kind != WORD
+            or self._that_near(tokens, at, last)
+            or begins_clause(tokens, at + 1, last, self._verbs, tokens[at].key)
+        )
 
     def _says_soon(self, tokens: Sequence[Token], at: int, last: int) -> bool:
         for index in range(at + 1, min(last, at + 8) + 1):
@@ -206,8 +273,11 @@ class EnglishReports(EnglishGrammar):
         self, tokens: Sequence[Token], index: int, free: int, last: int, *, inverted: bool, medial: bool
     ) -> bool:
         """Say whether a verb behind a comma closes what stands before it."""
-        if any(tokens[at].key == "that" for at in range(index + 1, min(last, index + 3) + 1)):
-            return False
+        for at in range(index + 1, min(last, index + _REACH) + 1):
+            if tokens[at].key == "that":
+                return False
+            if tokens[at].kind != WORD:
+                break
         if inverted:
             return self._inverts(tokens, index) and not self._is_apposed(tokens, index, free)
         return medial or (last - index <= _TAIL and (index == last or tokens[index + 1].key in _AFTER))
