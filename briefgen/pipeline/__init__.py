@@ -10,7 +10,7 @@ Effects are here and in ``editions``: the clock's day comes in as an argument, f
 written, worker processes are started.
 """
 
-from briefgen.pipeline.build import BuildResult, build
+from briefgen.pipeline.building import BuildResult, build
 from briefgen.pipeline.gather import article_row, be_strict, check, corpus_diagnostics, explain, load_sources
 from briefgen.pipeline.mail import write_messages
 from briefgen.pipeline.proof import load_verified, verify_edition
