@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefgen.model import plain
 from briefgen.rendering.docx.data import matrix_table, timeline_table
 from briefgen.rendering.docx.excerpts import ExcerptWriter
+from briefgen.rendering.docx.letterhead import footer, letterhead
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.story import bookmark_name
 from briefgen.rendering.docx.tables import Cell, Row, table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from briefgen.model import ByLanguage, Language, Line, Lines, ReferenceEntry, Section
     from briefgen.rendering.docx.notes import Footnotes
@@ -53,6 +54,19 @@ class Layout:
         self._rtl = story.context.direction(self._lead) == "rtl"
         self._width = width
         self._excerpts = ExcerptWriter(story, notes, languages)
+        self._writers: dict[str, Callable[[Template], Iterator[Element]]] = {
+            "letterhead": self._letterhead_block,
+            "masthead": self._masthead_block,
+            "bottom-line": self._bottom_line_block,
+            "sections": self._sections_block,
+            "coverage": self._coverage_block,
+            "timeline": self._timeline_block,
+            "references": self._references_block,
+            "sources": self._sources_block,
+            "method": self._method_block,
+            "verification": self._verification_block,
+            "footer": self._footer_block,
+        }
 
     def blocks(self, template: Template) -> Iterator[Element]:
         """Give the body's paragraphs and tables, in order."""
@@ -66,22 +80,50 @@ class Layout:
             yield self._story.paragraph("Brief Spacer", self._lead)
 
     def _all(self, template: Template) -> Iterator[Element]:
-        brief = self._brief
+        """Give the template's blocks, each by its own writer or read from its HTML."""
+        for block in template.shown():
+            yield from self._writers[block.name](template)
+
+    def _letterhead_block(self, template: Template) -> Iterator[Element]:
+        yield from letterhead(self._story, self._story.part, template.brand, self._languages, self._width)
+
+    def _footer_block(self, template: Template) -> Iterator[Element]:
+        cells = footer(self._story, template.brand, self._languages)
+        yield from self._columns("Brief Pairs", [cells] if any(cells) else [])
+
+    def _masthead_block(self, _template: Template) -> Iterator[Element]:
         yield from self._columns("Brief Pairs", self._opening())
+
+    def _bottom_line_block(self, _template: Template) -> Iterator[Element]:
         yield from self._bottom_line()
-        for number, section in enumerate(brief.sections, start=1):
+
+    def _sections_block(self, _template: Template) -> Iterator[Element]:
+        for number, section in enumerate(self._brief.sections, start=1):
             yield from self._section(section, number)
-        if brief.matrix is not None and template.option("matrix"):
+
+    def _coverage_block(self, _template: Template) -> Iterator[Element]:
+        matrix = self._brief.matrix
+        if matrix is not None:
             yield from self._label_heading("coverage")
-            yield matrix_table(self._story, brief.matrix, self._languages, self._width)
-            yield from self._pair("Brief Legend", brief.matrix.legend)
-        if brief.timeline and template.option("timeline"):
+            yield matrix_table(self._story, matrix, self._languages, self._width)
+            yield from self._pair("Brief Legend", matrix.legend)
+
+    def _timeline_block(self, _template: Template) -> Iterator[Element]:
+        if self._brief.timeline:
             yield from self._label_heading("timeline")
-            yield timeline_table(self._story, brief, self._languages, self._width)
+            yield timeline_table(self._story, self._brief, self._languages, self._width)
+
+    def _references_block(self, _template: Template) -> Iterator[Element]:
         yield from self._references()
-        yield from self._headed("sources", brief.source_summary, "Brief Fine")
-        yield from self._headed("method", brief.method, "Brief Fine")
-        yield from self._pair("Brief Verification", brief.verification)
+
+    def _sources_block(self, _template: Template) -> Iterator[Element]:
+        yield from self._headed("sources", self._brief.source_summary, "Brief Fine")
+
+    def _method_block(self, _template: Template) -> Iterator[Element]:
+        yield from self._headed("method", self._brief.method, "Brief Fine")
+
+    def _verification_block(self, _template: Template) -> Iterator[Element]:
+        yield from self._pair("Brief Verification", self._brief.verification)
 
     def _opening(self) -> _Rows:
         """Give masthead, title and period, but for what a house document has on its cover."""

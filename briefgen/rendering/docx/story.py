@@ -99,6 +99,11 @@ class Story:
         self.context = context
         self._part = part
 
+    @property
+    def part(self) -> Part:
+        """The part that owns the relationships of its links and pictures."""
+        return self._part
+
     def paragraph(
         self,
         style: str,
