@@ -27,14 +27,13 @@ class _Parts(Protocol):
         """Say whether there is such a part."""
 
 
-def font_findings(package: _Parts, used_in: tuple[str, ...]) -> list[Finding]:
-    """Name each font that the parts ``used_in`` use and the file does not embed."""
+def font_findings(package: _Parts, used_in: tuple[str, ...], *, roots: tuple[_Element, ...] = ()) -> list[Finding]:
+    """Name each font that the parts ``used_in``, or the elements ``roots``, use and the file does not embed."""
     embedded = _embedded(package)
     used: set[str] = set()
-    for name in used_in:
-        if package.has(name):
-            for fonts in package.xml(name).iter(f"{_W}rFonts"):
-                used |= {fonts.get(f"{_W}{script}", "") for script in _SCRIPTS}
+    for root in (*(package.xml(name) for name in used_in if package.has(name)), *roots):
+        for fonts in root.iter(f"{_W}rFonts"):
+            used |= {fonts.get(f"{_W}{script}", "") for script in _SCRIPTS}
     return [
         Finding(
             code="font-not-embedded",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Finding
 from briefgen.verification.docx_fonts import font_findings
+from briefgen.verification.docx_house import Arrival
 from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock, as_translation
 
 if TYPE_CHECKING:
@@ -36,11 +37,15 @@ def read_docx(data: bytes, marking: str) -> ReadDocument:
     body = package.xml("word/document.xml")
     styles = _Styles(package.xml("word/styles.xml"))
     notes = _notes(package)
+    arrival = Arrival.find(body)
     for paragraph in body.iter(f"{_W}p"):
-        _Paragraph(paragraph, styles, notes).take(document)
-    document.notes = [TextBlock(text) for text in notes.values()]
-    document.marking_places = _marking_places(package, body, marking)
-    document.findings += font_findings(package, ("word/styles.xml", "word/document.xml", "word/footnotes.xml"))
+        _Paragraph(paragraph, styles, notes).take(document, foreign=arrival is not None and paragraph not in arrival)
+    if arrival is None:
+        document.marking_places = _marking_places(package, body, marking)
+        document.findings += font_findings(package, ("word/styles.xml", "word/document.xml", "word/footnotes.xml"))
+        return document
+    document.marking_places = arrival.marking_places(package, marking)
+    document.findings += font_findings(package, (), roots=arrival.looks(package))
     return document
 
 
@@ -147,9 +152,9 @@ class _Paragraph:
         self._text = _text(element)
         self._names = {mark.get(f"{_W}name", ""): mark for mark in element.iter(f"{_W}bookmarkStart")}
 
-    def take(self, document: ReadDocument) -> None:
-        """Put what the paragraph holds into ``document``."""
-        document.blocks.append(TextBlock(self._text))
+    def take(self, document: ReadDocument, *, foreign: bool = False) -> None:
+        """Put what the paragraph holds into ``document``; the words of a ``foreign`` one are not the brief's."""
+        (document.cover if foreign else document.blocks).append(TextBlock(self._text))
         for name, mark in self._names.items():
             if name.startswith("q_"):
                 self._take_quotation(document, name, mark)
@@ -171,7 +176,10 @@ class _Paragraph:
         if translated or any(name.startswith("t_") for name in self._names):
             document.findings.append(as_translation(excerpt))
         for reference in self._element.iter(f"{_W}footnoteReference"):
-            if reference.get(f"{_W}id", "") not in self._notes:
+            note = reference.get(f"{_W}id", "")
+            if note in self._notes:
+                document.notes.setdefault(excerpt, []).append(TextBlock(self._notes[note]))
+            else:
                 document.findings.append(
                     Finding(
                         code="mark-unresolved",

@@ -118,8 +118,10 @@ class ReadDocument:
     """By ``ref-1``: where a mark leads to; ``None`` when the format names a place, not a paragraph."""
     reference_directions: dict[str, Direction] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
-    """Footnotes, where the format has them."""
+    cover: list[Block] = field(default_factory=list)
+    """Paragraphs of a house document round the brief: not the brief's own words, but its title may stand there."""
+    notes: dict[str, list[Block]] = field(default_factory=dict)
+    """Footnotes by the excerpt whose quotation they hang on, where the format has them."""
     marking_places: list[tuple[str, bool]] = field(default_factory=list)
     """Name of a header, footer or page, and whether the marking stands there."""
     fold: Callable[[str], str] = squeeze

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = ["verify"]
 
+_ON_A_COVER = frozenset({"title", "period"})
+"""What a house document may say outside the place where the brief stands."""
 _REBUILD = "build the edition again; never edit a finished file"
 
 
@@ -321,7 +323,9 @@ def _check_labels(brief: Brief, layout: str, document: ReadDocument) -> Iterator
 def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> Iterator[Finding]:
     """Look for every other text of the brief: translations, attributions, the analyst's words."""
     for subject, language, text in expected_texts(brief, artifact.layout):
-        if not document.holds(text, brief.directions[language]):
+        outside = document.cover if subject in _ON_A_COVER else ()
+        direction = brief.directions[language]
+        if not document.holds(text, direction) and not any(block.holds(text, direction) for block in outside):
             message = "a text of the brief does not stand in this file as written"
             yield Finding(
                 code="text-altered", artifact="", subject=subject, message=message, expected=text[:200], hint=_REBUILD
@@ -330,6 +334,6 @@ def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> It
         return
     for excerpt in quoted(brief, artifact.layout):
         notes = [plain(excerpt.note[language]) for language in layout_languages(brief, artifact.layout)]
-        if not any(note.holds(text, "ltr") for note in document.notes for text in notes):
+        if not any(note.holds(text, "ltr") for note in document.notes.get(excerpt.id, ()) for text in notes):
             message = "the footnote of the quotation is missing or altered"
             yield Finding(code="mark-unresolved", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)

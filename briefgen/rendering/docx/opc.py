@@ -166,9 +166,12 @@ class Opc:
         if not main or not kind.endswith("wordprocessingml.document.main+xml"):
             msg = f"its main part is {kind or 'missing'}, not that of a .docx"
             raise PackageError("house.not-docx", msg, hint="Save it in Word as .docx (no template, no older format).")
-        if self.related("", "officeDocument") and self.tree(main).tag.startswith("{http://purl.oclc.org/"):
+        if self.tree(main).tag.startswith("{http://purl.oclc.org/"):
             msg = "it is saved as Strict Open XML"
             raise PackageError("house.strict", msg, hint="Save it in Word as “Word document (.docx)”.")
+        if main != "word/document.xml" or len(self.tree(main)) == 0:
+            msg = f"its main part is {main}, where word/document.xml is expected"
+            raise PackageError("house.not-docx", msg, hint="Open it in Word on a computer and save it as .docx.")
         return main
 
 
