@@ -2,6 +2,7 @@
 
     python benchmarks/quality_meaning.py             with the sentence encoder, where it is installed
     python benchmarks/quality_meaning.py --quick     pairs of translations only
+    python benchmarks/quality_meaning.py --beside    one event in two languages, found among other news, only
 
 The data (``pud_en_ar.json``, ``ant_20k.jsonl.gz``, ``cnncorpus_dev.json``) stand in a ``shared/gold``
 folder beside the repository; they are not part of it.
@@ -25,6 +26,7 @@ import numpy as np
 from briefgen.lexicon import Matcher, load_lexicon
 from briefgen.model import BriefingSpec, ByLanguage, Period, SectionPlan, Span, Topic
 from briefgen.selection import crosslingual
+from briefgen.selection.beside import firm_pairs
 from briefgen.selection.candidates import Candidate, Match
 from briefgen.selection.match import Concepts, view
 from briefgen.testing import make_article
@@ -211,6 +213,41 @@ def of_events(encoder: Encoder | None) -> None:
     crosslingual.SAME_EVENT = kept
 
 
+def of_originals(encoder: Encoder | None) -> None:
+    """Print precision and recall of pairs found in one pool of 1,000 translations and 4,000 sentences of other news.
+
+    Twice: as it is, and as if every sentence were about one topic, which is harder than any brief. Recall is
+    of the pairs that share a topic or partner, for only these are compared.
+    """
+    prepared = Concepts(_spec())
+    en, ar = (passages(side, tag, prepared) for side, tag in zip(pairs(), ("en", "ar"), strict=True))
+    cnn = [_renamed(one, "cnn") for one in passages(sample("en"), "en", prepared)]
+    ant = [_renamed(one, "ant") for one in passages(sample("ar"), "ar", prepared)]
+    kept = crosslingual._akin  # noqa: SLF001 - what is measured
+    pool = [*en, *ar, *cnn, *ant]
+    by_name = {one.view.article.id: one for one in [*en, *ar]}
+    twins = [(by_name[f"en-{at:04d}"], by_name[f"ar-{at:04d}"]) for at in range(len(en)) if f"ar-{at:04d}" in by_name]
+    for name, alike in (("as it is", kept), ("as if all were about one topic", lambda _one, _other: True)):
+        crosslingual._akin = alike  # noqa: SLF001
+        whole = sum(alike(one.units[0], other.units[0]) for one, other in twins)
+        for used in (None, encoder) if encoder is not None else (None,):
+            meaning = crosslingual.Meaning(lambda used=used: FoundEncoder(used))
+            told = crosslingual.find_pairs(pool, meaning)
+            for limits, found in (("told once", told), ("side by side", firm_pairs(told, pool))):
+                sides = {tuple(sorted((one[0], other[0]))) for one, others in found.by_unit.items() for other in others}
+                right = sum(f"en{one[2:]}" == other for one, other in sides)
+                print(
+                    f"{limits}, {name}, {'encoder' if used else 'words alone'}: {len(sides)} pairs, {right} right, "
+                    f"precision {right / max(1, len(sides)):.3f}, recall {right / max(1, whole):.2f} of {whole}"
+                )
+    crosslingual._akin = kept  # noqa: SLF001
+
+
+def _renamed(one: Candidate, name: str) -> Candidate:
+    article = dataclasses.replace(one.view.article, id=f"{name}-{one.view.article.id}")
+    return dataclasses.replace(one, view=dataclasses.replace(one.view, article=article))
+
+
 def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
@@ -223,9 +260,13 @@ def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--beside", action="store_true")
     options = parser.parse_args()
     started, before = time.process_time(), _memory()
     encoder = load_encoder()
+    if options.beside:
+        of_originals(encoder)
+        return
     if encoder is None:
         print("no encoder installed")
     else:

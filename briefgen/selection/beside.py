@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.model import Counterpart
+from briefgen.selection.crosslingual import Pairs, shared_signs
+from briefgen.selection.disagreements import figures as figures_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -13,19 +15,31 @@ if TYPE_CHECKING:
     from briefgen.model import SelectedSection
     from briefgen.selection.budget import Ledger
     from briefgen.selection.candidates import Candidate
-    from briefgen.selection.crosslingual import Pairs
     from briefgen.selection.draft import Desk
 
-__all__ = ["DAYS_APART", "with_counterparts"]
+__all__ = ["DAYS_APART", "firm_pairs", "with_counterparts"]
 
 DAYS_APART = 14
 """Most days between two reports of one event; reports without a date are never set side by side."""
+SURE = 0.7
+"""Similarity of two sentences from which one shared figure or month is enough to set them side by side."""
+LIKELY = 0.6
+"""Similarity from which two shared signs are enough, a figure or month among them; see ``docs/analysis/meaning.md``."""
+ENOUGH = 3
+"""Weight of shared signs that is enough at any similarity, if a figure is among them that is no day of a month.
+
+A month, with or without its day, and a name weigh one; so does a figure, but two if it is not round or
+counts the same kind of thing in both, and nothing if it counts different things.
+"""
+_TWO = 2
+_LAST_DAY = 31
+_ROUND = 10
 
 
 def with_counterparts(
     sections: Sequence[SelectedSection],
     desks: Sequence[Desk],
-    tables: Iterable[Candidate],
+    tables: Sequence[Candidate],
     pairs: Pairs,
     ledger: Ledger,
     printable: Callable[[str], bool],
@@ -35,6 +49,7 @@ def with_counterparts(
     It keeps to the rules of every quotation: it stands alone, can be printed, is quoted once, and is
     counted in the words of the section and in what may be quoted from its outlet.
     """
+    firm = firm_pairs(pairs, tables)
     taken = [choice.candidate for desk in desks for choice in desk.kept]
     standing = [one for one in tables if _stands_alone(one)]
     made = []
@@ -50,14 +65,52 @@ def with_counterparts(
                 and ledger.outlet_refusal(one) is None
                 and printable(one.span.of(one.view.article.text))
             )
-            other = pairs.counterpart(choice.candidate, free)
+            other = firm.counterpart(choice.candidate, free)
             if other is not None:
                 taken.append(other)
                 ledger.take_beside(other, desk.plan)
-                found[choice.candidate.key] = _counterpart(other, pairs.share(choice.candidate, other))
+                found[choice.candidate.key] = _counterpart(other, firm.share(choice.candidate, other))
         kept = tuple(replace(one, counterpart=found.get((one.article_id, one.span))) for one in section.kept)
         made.append(replace(section, kept=kept) if found else section)
     return tuple(made)
+
+
+def firm_pairs(pairs: Pairs, candidates: Iterable[Candidate]) -> Pairs:
+    """Keep the pairs that may be shown to a reader as one event: a shared name and a likeness are not enough."""
+    texts = {
+        (one.view.article.id, unit.index): (unit.span.of(one.view.article.text), one.view.article.language)
+        for one in candidates
+        for unit in one.units
+    }
+    return Pairs(
+        {
+            one: {other: value for other, value in others.items() if _firm(texts[one], texts[other], value)}
+            for one, others in pairs.by_unit.items()
+        }
+    )
+
+
+def _firm(one: tuple[str, str], other: tuple[str, str], value: float) -> bool:
+    """Say whether two sentences, each with its language, tell one event beyond doubt."""
+    shared = shared_signs(one[0], other[0])
+    if value >= LIKELY and any(not sign.startswith("name ") for sign in shared):
+        return value >= SURE or len(shared) >= _TWO
+    dated = any(sign.startswith("month ") for sign in shared)
+    numbers = [int(sign.removeprefix("number ")) for sign in shared if sign.startswith("number ")]
+    kinds = [_kinds(*text) for text in (one, other)]
+    figures = sum(_weight(number, *kinds) for number in numbers if number > _LAST_DAY or not dated)
+    names = sum(sign.startswith("name ") for sign in shared)
+    return figures > 0 and figures + names + dated >= ENOUGH
+
+
+def _kinds(text: str, language: str) -> dict[int, str]:
+    return {figure.value: figure.kind for figure in figures_of(text, language)}
+
+
+def _weight(number: int, one: dict[int, str], other: dict[int, str]) -> int:
+    if number in one and number in other:
+        return _TWO if one[number] == other[number] else 0
+    return _TWO if number > _LAST_DAY and number % _ROUND else 1
 
 
 def _counterpart(other: Candidate, share: float) -> Counterpart:

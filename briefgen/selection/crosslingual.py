@@ -30,6 +30,7 @@ __all__ = [
     "Meaning",
     "Pairs",
     "find_pairs",
+    "shared_signs",
     "with_meaning",
 ]
 
@@ -340,6 +341,12 @@ def _prospects(units: Mapping[Key, tuple[View, Unit]]) -> list[tuple[Key, Key, i
     found = [(one, other, times) for (one, other), times in shared.items() if _akin(units[one][1], units[other][1])]
     found.sort(key=lambda pair: (-pair[2], pair[:2]))
     return found[:_PAIRS]
+
+
+def shared_signs(one: str, other: str) -> tuple[str, ...]:
+    """Give the signs that two texts share and that are rare enough to be evidence."""
+    there = set(signs(other))
+    return tuple(sign for sign in signs(one) if sign in there and _telling(sign))
 
 
 def _text(view: View, unit: Unit) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.model import Budget, Outlet
 from briefgen.selection import select
-from briefgen.text.meaning import FoundEncoder
+from briefgen.text.meaning import FoundEncoder, load_encoder
 from tests.selection.conftest import EXERCISES, NATO, article, corpus, make_spec, section
 
 if TYPE_CHECKING:
@@ -88,3 +88,65 @@ def test_one_original_stands_beside_one_passage_only() -> None:
     assert len({(one.article_id, one.span) for one in beside}) == len(beside)
     shown = {(one.article_id, one.span) for part in found.sections for one in part.kept}
     assert not shown & {(one.article_id, one.span) for one in beside}
+
+
+SAME = [
+    (
+        "NATO said on Monday that 1,240 soldiers from nine countries take part in an exercise near Narvik on 19 May.",
+        "قال حلف شمال الأطلسي يوم الاثنين إن ١٢٤٠ جندياً من تسع دول يشاركون في مناورات قرب نارفيك يوم ١٩ مايو.",
+    ),
+    (
+        "The European Union will pay 85 million euros for the joint drill off Rostock, which begins on 14 June.",
+        "سيدفع الاتحاد الأوروبي ٨٥ مليون يورو للتدريبات قبالة روستوك التي تبدأ في ١٤ يونيو.",
+    ),
+    (
+        "A NATO drill with 36 aircraft opened at Constanta in April, the alliance said.",
+        "أعلن الناتو افتتاح مناورات بمشاركة ٣٦ طائرة في كونستانتا في أبريل.",
+    ),
+]
+"""The same event, told twice in our own words."""
+
+ALIKE = [
+    (
+        "NATO opened a naval exercise with 20 ships off Norway on 12 April, a spokesperson said.",
+        "قال حلف شمال الأطلسي إن ٢٠ ضابطاً سيحضرون في ١٢ أبريل اجتماعاً عن مناورات العام المقبل.",
+    ),
+    (
+        "On 16 April NATO and Georgia ended an exercise in Tbilisi without naming the next one.",
+        "اعترضت روسيا في ١٦ أبريل على مناورات حلف شمال الأطلسي، وقالت إنها تهدد تبليسي.",
+    ),
+    (
+        "The exercise near Okinawa cost NATO partners 40 million euros in April, an auditor found.",
+        "احتج سكان أوكيناوا في أبريل على مناورات حلف شمال الأطلسي، وجمعوا ٤٠ ألف توقيع.",
+    ),
+    (
+        "NATO sent 48 aircraft to the drill in Estonia in April.",
+        "شارك ٤٨ خبيراً من الناتو في أبريل في تدريبات على حماية الشبكات.",
+    ),
+    (
+        "The European Union drill in Djibouti was called off on 11 April because of a storm.",
+        "بدأت في جيبوتي يوم ١١ أبريل مناورات أخرى للاتحاد الأوروبي بمشاركة سفينتين.",
+    ),
+]
+"""Reports with the same topic, partner, day or figure, of different events."""
+
+
+def _encoders(kind: str) -> FoundEncoder:
+    found = load_encoder() if kind == "model" else None
+    if kind == "model" and found is None:
+        pytest.skip("the extra “meaning” is not installed")
+    return FoundEncoder(found)
+
+
+@pytest.mark.parametrize("kind", ["words", "model"])
+@pytest.mark.parametrize(("en", "ar"), SAME)
+def test_one_event_is_recognised(en: str, ar: str, kind: str) -> None:
+    found = select(corpus(article(en, "a"), arabic(ar)), make_spec(), encoder=lambda: _encoders(kind))
+    assert any(one.counterpart for one in found.sections[0].kept)
+
+
+@pytest.mark.parametrize("kind", ["words", "model"])
+@pytest.mark.parametrize(("en", "ar"), ALIKE)
+def test_two_events_that_look_alike_are_never_set_side_by_side(en: str, ar: str, kind: str) -> None:
+    found = select(corpus(article(en, "a"), arabic(ar)), make_spec(), encoder=lambda: _encoders(kind))
+    assert not any(one.counterpart for one in found.sections[0].kept)
