@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_en as words
 from briefgen.text.names_en import is_lower
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD
+from briefgen.text.phrases import QUOTE, WORD
 from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.text.phrases import Token
 
-__all__ = ["begins_clause", "is_label_noun", "over_time"]
+__all__ = ["begins_clause", "infinitive", "is_label_noun", "over_time"]
 
 _FINITE = word_set(
     """
@@ -44,6 +44,11 @@ _TIMES = word_set(
 )
 _SPANS = word_set("week month year morning afternoon evening night day summer winter spring fall weekend")
 _MONTHS = word_set("january february march april may june july august september october november december")
+_DATES = frozenset(
+    [(key, time) for key in ("on", "late", "early") for time in _TIMES]
+    + [("in", month) for month in _MONTHS]
+    + [(key, span) for key in ("this", "last", "that") for span in _SPANS]
+)
 _CLAUSE_ONLY = word_set(
     "say says said saying think thinks thought thinking believe believes believed argue argues argued tell told tells"
 )
@@ -59,9 +64,7 @@ def over_time(tokens: Sequence[Token], at: int, last: int) -> int:
         key, following = tokens[at].key, tokens[at + 1].key
         if key in _TIMES and tokens[at].raw[:1].isupper() | (key in {"today", "yesterday"}):
             at += 1
-        elif (key in {"on", "late", "early"} and following in _TIMES) or (key == "in" and following in _MONTHS):
-            at += 2
-        elif key in {"this", "last", "that"} and following in _SPANS:
+        elif (key, following) in _DATES:
             at += 2
         else:
             break
@@ -75,17 +78,19 @@ def begins_clause(tokens: Sequence[Token], start: int, last: int, verbs: Mapping
         return False
     if verb in _CLAUSE_ONLY and last - start >= _FEWEST:
         return True
+    return _has_verb(tokens, start, last, verbs)
+
+
+def _has_verb(tokens: Sequence[Token], start: int, last: int, verbs: Mapping[str, str]) -> bool:
     for at in range(start, min(last, start + _CLAUSE) + 1):
         token = tokens[at]
         if token.kind == QUOTE:
             return at > start
-        if token.kind == PUNCTUATION and token.key in {";", ":"}:
+        relative = token.key in {"that", "which", "who"} and at > start + 1 and tokens[start].key in _OBJECTS_FIRST
+        if relative or token.key in {";", ":"}:
             return False
-        if token.key in {"that", "which", "who"} and at > start + 1 and tokens[start].key in _OBJECTS_FIRST:
-            return False
-        if at > start and _is_finite(tokens, at, verbs):
-            return True
-        if token.key.endswith(_SHORTENED) and token.key[:2] not in {"it's"} and _is_finite_ending(tokens, at, start):
+        shortened = token.key.endswith(_SHORTENED) and _is_finite_ending(tokens, at, start)
+        if shortened or (at > start and _is_finite(tokens, at, verbs)):
             return True
     return False
 
@@ -111,6 +116,41 @@ def _is_finite_ending(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Tell ``they're`` from ``Trump's plan``."""
     key = tokens[at].key
     return not key.endswith("'s") or (at == start and key[:-2] in words.PRONOUNS | {"there", "here"})
+
+
+def infinitive(tokens: Sequence[Token], index: int, last: int) -> int | None:
+    """Give where ``to …`` begins behind a verb that vows (``pledged to``) or urges (``urged them to``)."""
+    key, at = tokens[index].key, index + 1
+    if key in _CALLS and at < last and tokens[at].key == "on":
+        at += 1
+    elif key not in _VOWS and key not in _URGES:
+        return None
+    reach = at if key in _VOWS else min(last, at + _ADDRESSEE)
+    for to in range(at, reach + 1):
+        token = tokens[to]
+        if token.kind != WORD or token.key in _STOPS:
+            return None
+        if token.key == "to" and to < last and (to > at or key in _VOWS):
+            done = tokens[to + 1]
+            return to if is_lower(done) and done.key not in _ANSWERS and not done.key.endswith("ing") else None
+    return None
+
+
+def _forms(bases: str) -> frozenset[str]:
+    made = set()
+    for base in bases.split():
+        stem = base.removesuffix("e")
+        made |= {base + "s", stem + "ed", stem + "ing"}
+    return frozenset(made)
+
+
+_VOWS = _forms("pledge promise vow threaten") | {"swore"}
+_URGES = _forms("urge ask warn implore") | {"told", "tells"}
+_CALLS = frozenset(["called", "calls", "calling"])
+_ANSWERS = word_set("comment answer say discuss speak respond elaborate be the a an")
+_STOPS = word_set("that if whether about in by as")
+_ADDRESSEE = 9
+"""Words that name who is urged."""
 
 
 def is_label_noun(tokens: Sequence[Token], index: int) -> bool:

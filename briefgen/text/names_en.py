@@ -8,6 +8,7 @@ from briefgen.model import Span
 from briefgen.text import words_en as words
 from briefgen.text.cues import cues_of
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD
+from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +70,8 @@ class EnglishNames:
             )
         if token.key == "and":
             return following is None or is_lower(following) or is_lower(before)
+        if _is_may(tokens, index):
+            return False
         if token.key in words.ENDS or token.key in words.AUXILIARIES:
             return True
         if before.key in words.DETERMINERS:
@@ -82,6 +85,7 @@ class EnglishNames:
             and is_lower(token)
             and before.key not in words.JOINED | words.LOOSE | words.DETERMINERS
             and not is_lower(before)
+            and not _leads_on(tokens, index)
         )
 
     def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
@@ -137,6 +141,31 @@ class EnglishNames:
             after = tokens[index + 1]
             return not is_lower(before) and not is_lower(after) and index - 1 >= floor
         return False
+
+
+def _is_may(tokens: Sequence[Token], index: int) -> bool:
+    """See the name in ``Theresa May``, which folds to an auxiliary."""
+    token, before = tokens[index], tokens[index - 1]
+    return token.raw in {"May", "Will"} and index > 0 and before.kind == WORD and not is_lower(before)
+
+
+def _leads_on(tokens: Sequence[Token], index: int) -> bool:
+    """See small words inside a phrase with capitals: ``one GOP source``, ``Greek presidential hopeful Ann Lee``."""
+    for at in range(index, min(len(tokens), index + _MODIFIERS)):
+        token = tokens[at]
+        if token.kind != WORD or token.key in words.ENDS or token.key in words.AUXILIARIES:
+            return False
+        if token.key in words.OFFICES or token.key in _DOCUMENTS:
+            return True
+        if not is_lower(token):
+            return at > index
+        if token.key.endswith(("ed", "ing")):
+            return False
+    return False
+
+
+_MODIFIERS = 4
+_DOCUMENTS = word_set("poll survey study report database analysis host journal newspaper estimate figures data average")
 
 
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Span | None:

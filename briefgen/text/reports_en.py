@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_en as words
 from briefgen.text.clauses import FEWEST, is_content, last_word
-from briefgen.text.complements_en import begins_clause, is_label_noun, over_time
+from briefgen.text.complements_en import begins_clause, infinitive, is_label_noun, over_time
 from briefgen.text.names_en import is_lower
 from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
 from briefgen.text.speakers_en import EnglishGrammar
@@ -22,6 +22,7 @@ __all__ = ["EnglishReports"]
 
 _COMMAS = frozenset(",;-–—―")
 _TELL = word_set("told tell tells assured informed reminded warned advised notified asked urged")
+_PASSIVE = word_set("is are was were be been being to get got not if")
 _NOTES = word_set("note notes")
 _SUBORDINATE = word_set("while when although though after before once if since because whereas")
 _BEING = word_set("is are was were will would has have had could can should must may might")
@@ -86,11 +87,27 @@ class EnglishReports(EnglishGrammar):
             return None
         if token.key == "according" and index < last and tokens[index + 1].key == "to":
             return self._sourced(tokens, index, free, last)
-        if index < free or not self._may_report(tokens, index, last):
+        if index < free:
             return None
+        if not self._may_report(tokens, index, last):
+            return self._asked(tokens, index, last)
         participle = token.key in self._participles
         trailing = None if participle else self._trailing(tokens, index, free, last)
-        return trailing or self._leading(tokens, index, last, participle=participle)
+        leading = trailing or self._leading(tokens, index, last, participle=participle)
+        return leading or self._asked(tokens, index, last)
+
+    def _asked(self, tokens: Sequence[Token], index: int, last: int) -> Report | None:
+        """Read ``pledged to …`` and ``urged the parties to …``."""
+        start = infinitive(tokens, index, last)
+        before = tokens[index - 1] if index else None
+        if start is None or before is None or before.key in _PASSIVE or not is_lower(tokens[index]):
+            return None
+        speaker = self._speaker(tokens, index)
+        needs = self._pronoun(tokens, index)
+        end = self._end(tokens, start, last)
+        if (speaker is None and not needs) or not is_content(tokens, start, end):
+            return None
+        return Report(tokens[index], speaker, tokens[start].start, tokens[end].end, needs)
 
     def _may_report(self, tokens: Sequence[Token], index: int, last: int) -> bool:
         """Say whether a verb or a form in -ing stands there that can have a clause behind it."""
@@ -105,7 +122,9 @@ class EnglishReports(EnglishGrammar):
     def _that_near(self, tokens: Sequence[Token], index: int, last: int) -> bool:
         return any(tokens[at].key == "that" for at in range(index + 1, min(last, index + 2) + 1))
 
-    def _leading(self, tokens: Sequence[Token], index: int, last: int, *, participle: bool) -> Report | None:
+    def _leading(  # noqa: PLR0911 - one return a rule
+        self, tokens: Sequence[Token], index: int, last: int, *, participle: bool
+    ) -> Report | None:
         """Read ``X said (that) …``."""
         if (not participle and self._is_noun(tokens, index)) or (index and tokens[index - 1].key == "to"):
             return None
@@ -194,7 +213,7 @@ class EnglishReports(EnglishGrammar):
             at += 1
         return at
 
-    def _end(self, tokens: Sequence[Token], start: int, last: int) -> int:
+    def _end(self, tokens: Sequence[Token], start: int, last: int) -> int:  # noqa: PLR0911 - one return an ending
         """Give the index of the last token of what is said."""
         for at in range(start + 2, last + 1):
             token = tokens[at]

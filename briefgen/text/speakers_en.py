@@ -222,7 +222,10 @@ class EnglishGrammar(EnglishNames):
         """Give the subject before the verb at ``verb``; ``None`` for a pronoun or nothing."""
         last = verb - 1
         while last >= floor and (tokens[last].key in words.AUXILIARIES or _is_adverb(tokens[last])):
+            if _is_name(tokens, last):
+                break
             last -= 1
+        last = _over_time_and_place(tokens, last, floor)
         if last < floor or tokens[last].kind == QUOTE:
             return self._inverted(tokens, verb)
         if tokens[last].key in {",", ")", "—", "–"}:
@@ -287,6 +290,40 @@ class EnglishGrammar(EnglishNames):
         if is_lower(tokens[colon - 1]):
             return None
         return self._name_before(tokens, colon - 1, max(0, colon - _SHORT_LABEL))
+
+
+def _is_name(tokens: Sequence[Token], index: int) -> bool:
+    """See ``Theresa May``."""
+    return tokens[index].raw in {"May", "Will"} and index > 0 and tokens[index - 1].raw[:1].isupper()
+
+
+def _over_time_and_place(tokens: Sequence[Token], last: int, floor: int) -> int:
+    """Step back over ``this week`` and ``released last month`` between a subject and its verb."""
+    at = last
+    if at - 1 > floor and tokens[at].key in _SPANS and tokens[at - 1].key in _WHICH:
+        at -= 2
+        while at > floor and tokens[at].key in {"just", "only", "earlier", "late", "early"}:
+            at -= 1
+    for done in range(last, max(floor, last - _POSTPOSED), -1):
+        if tokens[done].kind != WORD:
+            break
+        if tokens[done].key in _DONE and is_noun_before(tokens, done, floor):
+            return done - 1
+    return at
+
+
+def is_noun_before(tokens: Sequence[Token], index: int, floor: int) -> bool:
+    """Say whether a document or poll stands right before ``released``, ``conducted`` and the like."""
+    return index - 1 >= floor and tokens[index - 1].kind == WORD and tokens[index - 1].key in words.OFFICES | _DATED
+
+
+_POSTPOSED = 9
+_SPANS = word_set("week month year morning afternoon evening summer weekend")
+_WHICH = word_set("this last next that")
+_DONE = word_set("released published conducted issued filed obtained posted unsealed sent signed made taken")
+_DATED = word_set(
+    "poll polls survey report study analysis statement letter data figures memo documents complaint lawsuit"
+)
 
 
 def _is_adverb(token: Token) -> bool:
