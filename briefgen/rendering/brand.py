@@ -25,6 +25,7 @@ __all__ = [
     "PageBudget",
     "Template",
     "Value",
+    "WordFile",
 ]
 
 Value: TypeAlias = bool | int | str
@@ -145,6 +146,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordFile:
+    """A document that somebody made in Word, in which the brief is put: her letterhead, cover and styles."""
+
+    path: Path
+    styles: tuple[tuple[str, str], ...] = ()
+    """Role and name of a style of hers, such as ``("quote", "Ministry Quote")``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """A loaded template, its options as one brief has chosen them."""
 
@@ -167,6 +177,8 @@ class Template:
     """Its own messages: by language the key and its forms."""
     brands: tuple[Path, ...] = ()
     """The brand files, the one that has the last word last."""
+    word: WordFile | None = None
+    """Her own Word document, where the template names one."""
 
     @property
     def folders(self) -> tuple[Path, ...]:

@@ -9,8 +9,9 @@ from briefgen.i18n.locales import languages
 from briefgen.lexicon.shape import INVALID, Choice, Either, Field, Keyed, Many, Number, Table, Text, closest, wrong
 from briefgen.lexicon.yamlfile import quoted
 from briefgen.model import ByLanguage
-from briefgen.rendering.brand import Block, Margin, Option, Page, PageBudget
+from briefgen.rendering.brand import Block, Margin, Option, Page, PageBudget, WordFile
 from briefgen.rendering.family import find_file
+from briefgen.rendering.roles import WORD_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -130,6 +131,13 @@ def manifest_shape() -> Table:
         }
     )
     layout = Choice("layout", lambda: LAYOUTS)
+    styles = Keyed(Choice("role", lambda: WORD_ROLES), Text(most=100))
+    word = Table(
+        {
+            "file": Field(Text(most=_TEXT_MOST), "A .docx file in the template's folder, with {{brief}} in it."),
+            "styles": Field(styles, "Names of her styles, by role; what is not named gets a style of ours."),
+        }
+    )
     return Table(
         {
             "version": version_field(),
@@ -140,6 +148,9 @@ def manifest_shape() -> Table:
             "layouts": Field(Many(layout), "Layouts it is made for, its own choice first."),
             "page": Field(page, "Paper and margins."),
             "pages": Field(pages, "Page budget."),
+            "word": Field(
+                word, "Your own Word document: letterhead, cover, styles; see docs/how-to/house-word-file.md."
+            ),
             "blocks": Field(Many(Either({str: name, dict: block}, "a name or a mapping")), "Blocks, in order."),
             "options": Field(
                 Keyed(name, Either({dict: option, bool: Flag(), int: Number(*_INTEGERS), str: Text()}, "an option")),
@@ -170,6 +181,7 @@ class Manifest:
     languages: tuple[str, ...]
     layouts: tuple[str, ...]
     description: ByLanguage[str]
+    word: WordFile | None = None
 
 
 @dataclass(slots=True)
@@ -181,7 +193,7 @@ class _Merged:
 
     def take(self, found: dict[str, Any], document: Document) -> None:
         for key, value in found.items():
-            if key in {"page", "description", "pages"}:
+            if key in {"page", "description", "pages", "word"}:
                 self.data[key] = _over(self.data.get(key, {}), value)
             elif key == "options":
                 self._options(value, document)
@@ -228,6 +240,7 @@ def read_manifest(documents: tuple[Document, ...], folders: tuple[Path, ...]) ->
             document.report(
                 "unknown-option", ("blocks", number, "when"), f"no boolean option {quoted(block.when)}", hint=hint
             )
+    word = _word(merged, folders)
     if any(document.problems for document in documents):
         return None
     page = merged.data.get("page", {})
@@ -242,7 +255,23 @@ def read_manifest(documents: tuple[Document, ...], folders: tuple[Path, ...]) ->
         languages=tuple(merged.data.get("languages") or languages()),
         layouts=tuple(merged.data.get("layouts") or LAYOUTS),
         description=ByLanguage.of(merged.data.get("description", {})),
+        word=word,
     )
+
+
+def _word(merged: _Merged, folders: tuple[Path, ...]) -> WordFile | None:
+    """Find the Word document: the child's folder before its parents'; what is in it is looked at when it is used."""
+    told = merged.data.get("word", {})
+    if not told:
+        return None
+    name = told.get("file", "")
+    path = find_file(folders, name) if name else None
+    if path is None:
+        said = f"no file {quoted(name)} in the template's folder" if name else "word names no file"
+        hint = "put the .docx there and write its name; a path out of the folder is refused"
+        merged.origin["word",].report("no-file", ("word", "file") if name else ("word",), said, hint=hint)
+        return None
+    return WordFile(path=path, styles=tuple(told.get("styles", {}).items()))
 
 
 def _blocks(merged: _Merged, folders: tuple[Path, ...]) -> tuple[Block, ...]:

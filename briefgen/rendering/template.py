@@ -11,7 +11,19 @@ import functools
 from typing import TYPE_CHECKING
 
 from briefgen.errors import TemplateError
-from briefgen.rendering.brand import Block, Brand, Font, FontFile, Logo, Margin, Option, Page, PageBudget, Template
+from briefgen.rendering.brand import (
+    Block,
+    Brand,
+    Font,
+    FontFile,
+    Logo,
+    Margin,
+    Option,
+    Page,
+    PageBudget,
+    Template,
+    WordFile,
+)
 from briefgen.rendering.family import MANIFEST, chain, find_folder, inside, packaged_templates, shown, template_names
 
 if TYPE_CHECKING:
@@ -32,6 +44,7 @@ __all__ = [
     "Page",
     "PageBudget",
     "Template",
+    "WordFile",
     "load_folder",
     "load_template",
     "packaged_templates",
@@ -149,6 +162,7 @@ def _read(
         budget=manifest.budget,
         blocks=manifest.blocks,
         words=messages,
+        word=manifest.word,
         brands=(*(folder / BRAND for folder in homes), *overlays),
     )
     _letters(template)

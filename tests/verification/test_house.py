@@ -9,8 +9,7 @@ import pytest
 
 from briefgen.model import Artifact
 from briefgen.rendering.docx import write_docx
-from briefgen.rendering.docx.house import House
-from briefgen.rendering.template import load_template
+from briefgen.rendering.template import WordFile, load_template
 from briefgen.testing import make_brief, make_evidence
 from briefgen.verification import verify
 from tests.rendering.docx.houses import HOUSES, letterhead
@@ -37,7 +36,8 @@ def _findings(data: bytes, layout: str = "parallel", brief: Brief | None = None)
 def _written(data: bytes, folder: Path, layout: str = "parallel") -> bytes:
     path = folder / "house.docx"
     path.write_bytes(data)
-    return write_docx(make_brief(), layout, load_template("policy-brief"), house=House(path=path))
+    template = dataclasses.replace(load_template("policy-brief"), word=WordFile(path=path))
+    return write_docx(make_brief(), layout, template)
 
 
 @pytest.mark.parametrize("layout", ["parallel", "ar", "en"])

@@ -10,25 +10,24 @@ if TYPE_CHECKING:
 
     from briefgen.diagnostics import Diagnostic
     from briefgen.model import Brief, Language
-    from briefgen.rendering.docx.house import House
     from briefgen.rendering.template import Template
 
 __all__ = ["check_house", "write_docx"]
 
 
-def write_docx(brief: Brief, layout: str, template: Template, *, house: House | None = None) -> bytes:
+def write_docx(brief: Brief, layout: str, template: Template) -> bytes:
     """Write ``brief`` as a DOCX file; ``layout`` is ``parallel`` or a language of the brief.
 
-    With ``house`` it stands at the anchor of that document instead of on a page of its own.
+    If the template names a Word document of its maker's, the brief stands at the anchor in it.
 
     The same brief, layout and template give the same bytes. Raises ``TemplateError`` for a layout
     the brief does not have, for a base document that cannot be used, and for a character that a
     Word file cannot hold.
     """
-    if house is not None:
+    if template.word is not None:
         from briefgen.rendering.docx.house_write import write_in_house
 
-        return write_in_house(brief, layout, template, house)
+        return write_in_house(brief, layout, template, template.word)
     from briefgen.rendering.docx.writer import write
 
     return write(brief, layout, template)

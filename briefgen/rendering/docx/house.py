@@ -13,11 +13,10 @@ from briefgen.rendering.docx.values import ANCHOR, base_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from briefgen.rendering.docx.opc import Opc
 
-__all__ = ["ARRIVAL", "House", "Place", "heads_and_feet", "places", "said_by", "section_of", "sections", "width_of"]
+__all__ = ["ARRIVAL", "Place", "heads_and_feet", "places", "said_by", "section_of", "sections", "width_of"]
 
 ARRIVAL = "briefgen_brief"
 """Bookmark round the brief in a house document: what stands outside it is hers."""
@@ -28,15 +27,6 @@ _STORIES = {
     "endnotes": "endnotes",
 }
 _KINDS = ("default", "first", "even")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class House:
-    """A document that somebody made in Word, and which of its styles stand for which role of a brief."""
-
-    path: Path
-    styles: tuple[tuple[str, str], ...] = ()
-    """Role and name of a style, such as ``("quote", "Ministry Quote")``; see ``house_styles.ROLES``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

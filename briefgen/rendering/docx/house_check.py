@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.rendering.docx.house import Place, heads_and_feet, places, section_of, width_of
-from briefgen.rendering.docx.house_styles import ROLES, HouseStyles, is_on, role_kind
+from briefgen.rendering.docx.house_styles import HouseStyles, is_on
 from briefgen.rendering.docx.opc import Opc, PackageError
 from briefgen.rendering.docx.oxml import Element, el, qn, qns
 from briefgen.rendering.docx.values import ANCHOR, base_name, closest, known
+from briefgen.rendering.roles import ROLES, role_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,59 +8,20 @@ from typing import TYPE_CHECKING
 
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.styles import complex_font, latin_font, styles_part
+from briefgen.rendering.roles import ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from briefgen.rendering.template import Brand
 
-__all__ = ["ROLES", "HouseStyles", "is_on", "role_kind"]
+__all__ = ["HouseStyles", "is_on"]
 
-ROLES: dict[str, tuple[str, ...]] = {
-    "masthead": ("Brief Masthead",),
-    "title": ("Brief Title",),
-    "subtitle": ("Brief Subtitle",),
-    "period": ("Brief Period",),
-    "heading": ("Brief Heading", "Brief Heading Second"),
-    "subheading": ("Brief Subheading",),
-    "body": ("Brief Body",),
-    "bottom-line": ("Brief Bottom Line",),
-    "gap": ("Brief Gap",),
-    "notice": ("Brief Notice",),
-    "label": ("Brief Label", "Brief Excerpt Label"),
-    "quote": ("Brief Quote",),
-    "quote-meta": ("Brief Quote Meta",),
-    "translation": ("Brief Translation",),
-    "translation-note": ("Brief Translation Note",),
-    "assessment": ("Brief Assessment", "Brief Assessment RTL"),
-    "assessment-label": ("Brief Assessment Label", "Brief Assessment Label RTL"),
-    "reference": ("Brief Reference",),
-    "reference-note": ("Brief Reference Note", "Brief Reference Note Far"),
-    "fine-print": ("Brief Fine",),
-    "verification": ("Brief Verification",),
-    "legend": ("Brief Legend",),
-    "cell": ("Brief Cell", "Brief Count"),
-    "cell-head": ("Brief Cell Head", "Brief Cell Head Far", "Brief Count Head"),
-    "footnote": ("footnote text",),
-    "contents": ("Brief Contents",),
-    "strong": ("Brief Strong",),
-    "mark": ("Brief Mark",),
-    "link": ("Brief Link",),
-    "table": ("Brief Table",),
-    "box": ("Brief Box",),
-}
-"""Our styles by role; what a house document maps is a role."""
-_KINDS = {"strong": "character", "mark": "character", "link": "character", "table": "table", "box": "table"}
 _OFF = frozenset({"0", "false", "off"})
 _LINKS = ("w:basedOn", "w:next")
 _WORD_SIZE = 20
 """Half points of a document that names no size."""
 _LEAST, _MOST = 0.75, 1.75
-
-
-def role_kind(role: str) -> str:
-    """Give the kind of style a role wants: ``paragraph``, ``character`` or ``table``."""
-    return _KINDS.get(role, "paragraph")
 
 
 @dataclass(slots=True)

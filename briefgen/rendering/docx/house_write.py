@@ -7,6 +7,7 @@ written back byte for byte.
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from lxml import etree
 from briefgen.rendering.docx.base import base_docx
 from briefgen.rendering.docx.embedding import digits_entry
 from briefgen.rendering.docx.furniture import MARKING_COLOURS, text_width
-from briefgen.rendering.docx.house import ARRIVAL, House, heads_and_feet, places, said_by, section_of, width_of
+from briefgen.rendering.docx.house import ARRIVAL, heads_and_feet, places, said_by, section_of, width_of
 from briefgen.rendering.docx.house_check import check_house, refuse
 from briefgen.rendering.docx.house_properties import tell
 from briefgen.rendering.docx.house_styles import HouseStyles
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Brief, Direction, Language, Line
     from briefgen.rendering.docx.writer import Draft
-    from briefgen.rendering.template import Template
+    from briefgen.rendering.template import Template, WordFile
 
 __all__ = ["write_in_house"]
 
@@ -47,10 +48,11 @@ _BEFORE_BIDI = frozenset(
         "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN"
     )
 )
+_HERS = frozenset({"letterhead", "footer"})
 _RANGES = frozenset(qns("bookmarkStart bookmarkEnd permStart permEnd"))
 
 
-def write_in_house(brief: Brief, layout: str, template: Template, house: House) -> bytes:
+def write_in_house(brief: Brief, layout: str, template: Template, house: WordFile) -> bytes:
     """Write one layout of a brief at the anchor of a house document.
 
     Raises ``TemplateError`` with everything ``check_house`` finds wrong in it.
@@ -65,7 +67,7 @@ class _Arrival:
     """One brief on its way into one house document."""
 
     def __init__(
-        self, opc: Opc, brief: Brief, template: Template, house: House, languages: tuple[Language, ...]
+        self, opc: Opc, brief: Brief, template: Template, house: WordFile, languages: tuple[Language, ...]
     ) -> None:
         self._opc = opc
         self._brief = brief
@@ -92,7 +94,7 @@ class _Arrival:
         paragraph = self._anchor.spelled.paragraph
         width = width_of(section_of(body, paragraph), text_width(self._template.page))
         scratch = docx.Document(io.BytesIO(base_docx(self._template.brand)))
-        made = draft(scratch, self._context, self._languages, self._template, width)
+        made = draft(scratch, self._context, self._languages, _without_furniture(self._template), width)
         blocks = list(made.blocks) if marked else [self._marking(), *made.blocks]
         self._notes(made, blocks)
         self._links(made.document.part, blocks, self._opc.main)
@@ -203,6 +205,11 @@ class _Arrival:
         name = self._opc.add("word/fonts/briefgen-digits.odttf", _FONT_TYPE, data)
         entry[-1].set(qn("r:id"), self._opc.relate(table, f"{OFFICE}/font", name))
         self._opc.tree(table, change=True).append(entry)
+
+
+def _without_furniture(template: Template) -> Template:
+    """Leave the brand's letterhead and footer out: her document has its own."""
+    return dataclasses.replace(template, blocks=tuple(block for block in template.blocks if block.name not in _HERS))
 
 
 def _marked(opc: Opc, marking: str) -> bool:

@@ -1,0 +1,48 @@
+"""Roles of the paragraphs, characters and tables of a brief in Word, and our styles for each."""
+
+from __future__ import annotations
+
+__all__ = ["ROLES", "WORD_ROLES", "role_kind"]
+
+ROLES: dict[str, tuple[str, ...]] = {
+    "masthead": ("Brief Masthead",),
+    "title": ("Brief Title",),
+    "subtitle": ("Brief Subtitle",),
+    "period": ("Brief Period",),
+    "heading": ("Brief Heading", "Brief Heading Second"),
+    "subheading": ("Brief Subheading",),
+    "body": ("Brief Body",),
+    "bottom-line": ("Brief Bottom Line",),
+    "gap": ("Brief Gap",),
+    "notice": ("Brief Notice",),
+    "label": ("Brief Label", "Brief Excerpt Label"),
+    "quote": ("Brief Quote",),
+    "quote-meta": ("Brief Quote Meta",),
+    "translation": ("Brief Translation",),
+    "translation-note": ("Brief Translation Note",),
+    "assessment": ("Brief Assessment", "Brief Assessment RTL"),
+    "assessment-label": ("Brief Assessment Label", "Brief Assessment Label RTL"),
+    "reference": ("Brief Reference",),
+    "reference-note": ("Brief Reference Note", "Brief Reference Note Far"),
+    "fine-print": ("Brief Fine",),
+    "verification": ("Brief Verification",),
+    "legend": ("Brief Legend",),
+    "cell": ("Brief Cell", "Brief Count"),
+    "cell-head": ("Brief Cell Head", "Brief Cell Head Far", "Brief Count Head"),
+    "footnote": ("footnote text",),
+    "contents": ("Brief Contents",),
+    "strong": ("Brief Strong",),
+    "mark": ("Brief Mark",),
+    "link": ("Brief Link",),
+    "table": ("Brief Table",),
+    "box": ("Brief Box",),
+}
+"""Our styles by role; what a house document maps is a role."""
+_KINDS = {"strong": "character", "mark": "character", "link": "character", "table": "table", "box": "table"}
+WORD_ROLES = tuple(ROLES)
+"""The roles that a template may map to styles of a house document."""
+
+
+def role_kind(role: str) -> str:
+    """Give the kind of style a role wants: ``paragraph``, ``character`` or ``table``."""
+    return _KINDS.get(role, "paragraph")
