@@ -44,7 +44,9 @@ class Desk:
     articles: Mapping[str, Article]
     """The articles quoted and those that carry the same passages, by id."""
     cited: tuple[str, ...]
-    """Ids of the articles quoted, in order of their first citation."""
+    """Ids of the articles cited, quoted or not, in order of their first citation."""
+    quoted: tuple[str, ...]
+    """Ids of the articles quoted, in the same order."""
 
     @classmethod
     def of(cls, spec: BriefingSpec, corpus: Corpus, selection: Selection, translations: Translations) -> Desk:
@@ -55,9 +57,12 @@ class Desk:
             for language in known
         }
         kept = [passage for section in selection.sections for passage in section.kept]
-        pairs = ((passage, beside(spec, translations, passage)) for passage in kept)
-        cited = dict.fromkeys(item.article_id for pair in pairs for item in pair if item is not None)
+        pairs = [(passage, beside(spec, translations, passage)) for passage in kept]
+        quoted = dict.fromkeys(item.article_id for pair in pairs for item in pair if item is not None)
+        told = ((*pair, *(one for one in pair[0].corroboration if one.relation != "same-origin")) for pair in pairs)
+        cited = dict.fromkeys(item.article_id for items in told for item in items if item is not None)
         wanted = {*cited, *(other for passage in kept for other in passage.duplicates)}
+        wanted |= {one.article_id for passage in kept for one in passage.corroboration}
         wanted |= {figure.article_id for found in selection.disagreements for figure in found.figures}
         return cls(
             spec=spec,
@@ -67,6 +72,7 @@ class Desk:
             styles=ByLanguage.of(styles),
             articles={article.id: article for article in corpus.articles if article.id in wanted},
             cited=tuple(cited),
+            quoted=tuple(quoted),
         )
 
     @property

@@ -16,7 +16,7 @@ __all__ = ["cited", "differing"]
 
 def cited(desk: Desk, found: Disagreement) -> bool:
     """Say whether the brief quotes one of the sources that differ; of others its reader need not know."""
-    return any(figure.article_id in desk.cited for figure in found.figures)
+    return any(figure.article_id in desk.quoted for figure in found.figures)
 
 
 def differing(desk: Desk, found: Disagreement, style: Style) -> Line:

@@ -1,4 +1,4 @@
-"""References: one for each article quoted, numbered by first citation, by its own script's conventions."""
+"""References: one for each article cited, numbered by first citation, by its own script's conventions."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ class SourceBase:
 
 def measure(desk: Desk) -> SourceBase:
     """Count what the brief rests on."""
-    articles = [desk.articles[article_id] for article_id in desk.cited]
+    articles = [desk.articles[article_id] for article_id in desk.quoted]
     kept = [article_id for section in desk.selection.sections for article_id in _quoting(desk, section)]
     quoted = Counter(desk.outlet_key(desk.articles[article_id]) for article_id in kept)
     quoted.pop("", None)

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from briefgen.model.text import Language, Span
 
 __all__ = [
+    "Corroboration",
     "Counterpart",
     "Coverage",
     "Decision",
@@ -67,6 +68,25 @@ class Counterpart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """A passage of another outlet's article that reports the same event, and what that is worth."""
+
+    article_id: str
+    span: Span
+    relation: Literal["independent", "same-origin", "differs"]
+    """Whether it confirms the passage on its own, has it from the same origin, or gives another figure or date."""
+    origin: str
+    """Article that stands for its origin; of one origin, only one article is ``independent``."""
+    shared: tuple[str, ...]
+    """Words of ``span`` that tell the event, as they stand there."""
+    likeness: float
+    """0 to 1."""
+    because: str = ""
+    """What is the same origin (``wording``, ``copy``, ``outlet`` or whom both name, such as ``reuters``), or what differs:
+    a class of what is counted, or ``date``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoredPassage:
     """A run of whole sentences of one article, its score, and what became of it."""
 
@@ -86,6 +106,8 @@ class ScoredPassage:
     """Ids of other articles that carry the same passage (syndicated copies)."""
     meant: tuple[tuple[str, float], ...] = ()
     """Topics found by the encoder, not by a word, with the similarity."""
+    corroboration: tuple[Corroboration, ...] = ()
+    """Reports of the same event by other outlets: those of independent origin first, the earliest first."""
     counterpart: Counterpart | None = None
     """Original in another language that may stand beside it instead of a translation."""
     supply: Span | None = None

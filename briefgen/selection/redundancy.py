@@ -117,6 +117,7 @@ class Likeness:
             total[language] += len(view.units)
             for unit in view.units:
                 frequency[language].update(set(unit.stems))
+        self._total = total
         self._idf = {
             language: {stem: math.log1p(total[language] / times) for stem, times in counted.items()}
             for language, counted in frequency.items()
@@ -128,6 +129,14 @@ class Likeness:
         if one.view.article.language == other.view.article.language:
             return self._by_words(one, other)
         return max(across(one.units, other.units), self._pairs.share(one, other))
+
+    def sentences(self, language: Language) -> int:
+        """Give the number of sentences compared in a language."""
+        return self._total[language]
+
+    def rarity(self, language: Language, stem: str) -> float:
+        """Give how many sentences there are for each that holds a stem; 0 for a stem that none holds."""
+        return math.expm1(self._idf.get(language, {}).get(stem, 0.0))
 
     def told_twice(self, one: Candidate, other: Candidate) -> bool:
         """Say whether two passages of different languages tell one event."""

@@ -12,6 +12,7 @@ from briefgen.selection.beside import with_counterparts
 from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
 from briefgen.selection.copies import carried, originals
+from briefgen.selection.corroboration import corroborate, with_corroboration
 from briefgen.selection.coverage import consider, coverage, gaps
 from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
 from briefgen.selection.disagreements import disagreements
@@ -69,11 +70,15 @@ def select(
     desks = [_desk(plan, scoring, ledger) for plan in spec.sections]
     tables = [choice.candidate for desk in desks for choice in desk.open]
     pairs = find_pairs(tables, meaning)
-    draft(desks, ledger, Likeness(views, pairs), printable, lambda candidate: outlet_of(candidate.view.article))
+    likeness = Likeness(views, pairs)
+    draft(desks, ledger, likeness, printable, lambda candidate: outlet_of(candidate.view.article))
     shingled = {view.article.id: frozenset(shingles(view.stems)) for view in views}
     sections = tuple(_section(desk, ledger, views, shingled) for desk in desks)
     if pairs.by_unit:
         sections = with_counterparts(sections, desks, tables, pairs, ledger, printable)
+    kept = [choice.candidate for desk in desks for choice in desk.kept]
+    told = corroborate(kept, views, joined, corpus, likeness, corrected=corrected, tables=tables, pairs=pairs)
+    sections = with_corroboration(sections, told)
     return Selection(
         sections=sections,
         coverage=coverage(views, spec, joined),

@@ -160,7 +160,7 @@ def selection() -> Selection:
             SelectedSection(
                 id="exercises",
                 kept=(
-                    passage("ar-1", line_span(AR, 0), "exercises", ("ar-3", "en-2")),
+                    passage("ar-1", line_span(AR, 0), "exercises", ("ar-3",)),
                     passage("en-1", line_span(EN, 1), "exercises"),
                 ),
             ),
