@@ -148,13 +148,45 @@ def _telling(text: str, language: str) -> frozenset[int]:
 
 
 def _events(found: Sequence[_Found], origins: Origins) -> list[list[_Found]]:
-    """Group the figures that are told of one event and are not all the same."""
-    groups: list[list[_Found]] = []
-    for one in found:
-        joined = [group for group in groups if any(_same_event(one, other, origins) for other in group)]
-        groups = [group for group in groups if group not in joined]
-        groups.append([*(other for group in joined for other in group), one])
-    return [group for group in groups if len({one.figure.value for one in group}) > 1]
+    """Group the figures that are told of one event and are not all the same.
+
+    Only figures that share a sign are compared, so that time grows with the number of reports. Groups
+    stand in the order of their latest reports.
+    """
+    holders: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    home: list[list[int]] = []
+    groups: dict[int, list[int]] = {}
+    for number, one in enumerate(found):
+        signs = _signs(one, origins)
+        joined: dict[int, list[int]] = {}
+        for other in dict.fromkeys(other for sign in signs for other in holders[sign]):
+            group = home[other]
+            if id(group) not in joined and _same_event(one, found[other], origins):
+                joined[id(group)] = group
+        if len(joined) == 1:
+            merged = next(iter(joined.values()))
+        else:
+            merged = [other for key, group in groups.items() if key in joined for other in group] if joined else []
+            for other in merged:
+                home[other] = merged
+        for key in joined:
+            del groups[key]
+        groups[id(merged)] = merged
+        merged.append(number)
+        home.append(merged)
+        for sign in signs:
+            holders[sign].append(number)
+    told = ([found[number] for number in group] for group in groups.values())
+    return [group for group in told if len({one.figure.value for one in group}) > 1]
+
+
+def _signs(one: _Found, origins: Origins) -> list[tuple[object, ...]]:
+    """Give what two figures of one event have in common at least one of; see `_same_event`."""
+    article = one.view.article.id
+    dated = [("dated", month, topic) for month in sorted(one.months) for topic in _around(one).about]
+    value = one.figure.value
+    numbers = sorted(one.around | {value} if value >= _TELLING else one.around)
+    return [*dated, ("origin", origins.origin.get(article, article), value), *(("number", each) for each in numbers)]
 
 
 def _same_event(one: _Found, other: _Found, origins: Origins) -> bool:
