@@ -1,8 +1,8 @@
-"""Words too common to say what a text is about, by language, and words of personal address."""
+"""Words too common to say what a text is about, by language, and words that join sentences."""
 
 from __future__ import annotations
 
-__all__ = ["COMMON", "PERSONAL"]
+__all__ = ["COMMON", "LINKED", "LINKING"]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -27,10 +27,14 @@ COMMON: dict[str, frozenset[str]] = {
     ),
 }
 
-PERSONAL: dict[str, frozenset[str]] = {
-    "en": _words(
-        """i we you my our your me us i'm we're you're i've we've i'd i'll we'll you'll don't can't let's myself
-        ourselves yourself"""
+LINKED: dict[str, frozenset[str]] = {
+    "ar": _words(
+        """أما وأما كما لكن ولكن لكنه لكنها ولكنه ولكنها بينما فيما إلا بل لذلك ولذلك لذا ولذا أيضا وأيضا هنا وهنا هكذا
+        وهكذا ثم إذن إذ كذلك وكذلك بالتالي وبالتالي عندئذ حينئذ فقد فهل فلو فإن فإنه فإنها فليس فهو فهي فهم فهذا فهذه
+        فكان فكانت فلا فلم فلن فما فمن فعلى فعند فحتى فبعد فكل فإذا"""
     ),
 }
-"""Address between people marks talk and colour, which news summaries leave out."""
+"""Opening words that join a sentence to the one before it."""
+
+LINKING: dict[str, tuple[str, ...]] = {"ar": ("فال", "فلل")}
+"""Beginnings of such opening words: "so" before an article."""

@@ -11,8 +11,7 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from briefgen.selection.rankers.centrality import lexrank
-from briefgen.selection.rankers.common import COMMON, PERSONAL
+from briefgen.selection.rankers.common import COMMON, LINKED, LINKING
 from briefgen.selection.rankers.crossing import other_script, query_likeness
 from briefgen.text.meaning import load_encoder
 from briefgen.text.normalize import fold, fold_word
@@ -20,7 +19,7 @@ from briefgen.text.normalize import words as find_words
 from briefgen.text.stems import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     import numpy as np
@@ -35,23 +34,24 @@ FEATURES = (
     "early",
     "first",
     "salience",
-    "central",
+    "fresh",
     "figures",
-    "personal",
+    "quoted",
     "fragment",
     "overlong",
     "aside",
+    "linked",
 )
 
 MODELS: dict[str, dict[str, float]] = {
-    "ar": {"place": 1.0, "overlong": -1.0, "aside": -1.7, "fragment": -1.2},
+    "ar": {"place": 1.0, "overlong": -1.08, "aside": -1.5, "linked": -0.8, "fragment": -1.2},
     "en": {
-        "early": 0.82,
-        "first": -0.62,
-        "salience": 1.63,
-        "central": 0.49,
-        "figures": 0.46,
-        "personal": -0.2,
+        "early": 0.76,
+        "first": -0.92,
+        "salience": 2.08,
+        "fresh": 0.8,
+        "figures": 0.43,
+        "quoted": -0.54,
     },
 }
 """Weight of each measure by language; a measure that is not named counts nothing."""
@@ -66,12 +66,10 @@ _FRAGMENT = 10
 """A sentence of fewer words is a fragment, a heading or a caption."""
 _OVERLONG, _STEP, _OVERLONG_MOST = 40, 10, 3.0
 """Words from which a sentence costs more room than it is worth, places lost for each step, and the most of them."""
-_PERSONAL_MOST = 3
-_POOL = 400
-"""Most sentences that LexRank compares here; few texts have more."""
 _SHORTEST_WORD = 3
 _DIGIT = re.compile(r"\d")
 _ASIDE = re.compile(r"\(|[A-Za-z]{3}")
+_QUOTED = re.compile(r'\W*["“«]')
 
 
 def rank_sentences(
@@ -85,7 +83,7 @@ def rank_sentences(
 
     ``sentences`` are those of one text in its order. ``query`` puts sentences near its words
     first; one in another script is compared by meaning, with the encoder that ``encoder`` gives, or
-    by names and figures where it gives none. Sentences without a word come last. Time grows as n log n.
+    by names and figures where it gives none. Sentences without a word come last, in their order. Time grows as n log n.
     """
     import numpy as np
 
@@ -104,6 +102,7 @@ def rank_sentences(
             scores += QUERY * np.array(query_likeness(sentences, query, best, encoder()))
         else:
             scores += QUERY * text.likeness(asked)
+    scores[text.lengths == 0] = 0.0
     order = np.lexsort((np.arange(len(scores)), -np.round(scores, 9), text.lengths == 0))
     return tuple(int(number) for number in order)
 
@@ -138,10 +137,11 @@ class Words:
             "fragment": lambda: (self.lengths < _FRAGMENT).astype(np.float64),
             "overlong": lambda: np.clip((self.lengths - _OVERLONG) / _STEP, 0.0, _OVERLONG_MOST),
             "figures": self._figures,
-            "aside": self._asides,
-            "personal": self._personal,
+            "aside": lambda: self._found(_ASIDE.search),
+            "quoted": lambda: self._found(_QUOTED.match),
+            "linked": self._linked,
             "salience": self._salience,
-            "central": self._central,
+            "fresh": self._fresh,
         }
         return measures[name]()
 
@@ -176,50 +176,64 @@ class Words:
         found = (not figures.isdisjoint(own) for own in self._written)
         return np.fromiter(found, dtype=np.float64, count=len(self._written))
 
-    def _asides(self) -> NDArray[np.float64]:
+    def _found(self, pattern: Callable[[str], object]) -> NDArray[np.float64]:
+        """Say which sentences a pattern is found in."""
         import numpy as np
 
-        found = (_ASIDE.search(text) is not None for text in self._sentences)
+        found = (pattern(text) is not None for text in self._sentences)
         return np.fromiter(found, dtype=np.float64, count=len(self._sentences))
 
-    def _personal(self) -> NDArray[np.float64]:
+    def _linked(self) -> NDArray[np.float64]:
+        """Say which sentences open with a word that joins them to the one before."""
         import numpy as np
 
-        wanted = PERSONAL.get(self._language, frozenset())
-        written = {word for word in self._distinct if fold_word(word) in wanted}
-        counts = (len(written.intersection(own)) for own in self._written)
-        found = np.fromiter(counts, dtype=np.float64, count=len(self._written))
-        return np.minimum(found, _PERSONAL_MOST) / _PERSONAL_MOST
+        linked = {fold(word) for word in LINKED.get(self._language, ())}
+        linking = tuple(fold(start) for start in LINKING.get(self._language, ()))
+        opening = (fold_word(own[0]) if own else "" for own in self._written)
+        found = (word in linked or (bool(linking) and word.startswith(linking)) for word in opening)
+        return np.fromiter(found, dtype=np.float64, count=len(self._written))
 
     def _salience(self) -> NDArray[np.float64]:
-        """Add up the square roots of how often a sentence's words come back; the most is 1.
+        """Add up the square roots of how often a sentence's telling words come back; the most is 1.
 
         Words are folded but not stemmed, which scored better on the development data and is faster.
         """
         import numpy as np
 
-        common = {fold(word) for word in COMMON.get(self._language, ())}
-        numbers: dict[str, int] = {}
-        number_of = {word: numbers.setdefault(fold_word(word), len(numbers)) for word in self._distinct}
-        flat = np.array([number_of[word] for word in chain.from_iterable(self._written)], dtype=np.int64)
-        width = max(1, len(numbers))
-        times = np.bincount(flat, minlength=width)
+        rows, numbers, times = self._occurrences(self._telling)
         worth = np.sqrt(np.maximum(times - 1, 0))
-        for word, number in numbers.items():
-            if len(word) < _SHORTEST_WORD or word in common:
-                worth[number] = 0.0
-        keys = np.repeat(np.arange(len(self.lengths)), self.lengths) * width + flat
-        keys.sort()
-        distinct = keys[np.diff(keys, prepend=-1) != 0]
-        sums = np.bincount(distinct // width, weights=worth[distinct % width], minlength=len(self.lengths))
-        sums = np.round(sums, 9)
+        sums = np.round(np.bincount(rows, weights=worth[numbers], minlength=len(self.lengths)), 9)
         top = float(sums.max(initial=0.0))
         return np.asarray(sums / top if top else sums, dtype=np.float64)
 
-    def _central(self) -> NDArray[np.float64]:
-        """Give LexRank over the stems of words that say something."""
+    def _fresh(self) -> NDArray[np.float64]:
+        """Give the share of a sentence's telling words that the text has not used before, by their stems."""
         import numpy as np
 
-        common = {stem(fold(word), self._language) for word in COMMON.get(self._language, ())}
-        telling = [[one for one in own if len(one) >= _SHORTEST_WORD and one not in common] for own in self.stems()]
-        return np.array(lexrank(telling, pool=_POOL), dtype=np.float64)
+        rows, numbers, _ = self._occurrences({word: self._known[word] for word in self._telling})
+        _, firsts = np.unique(numbers, return_index=True)
+        new = np.bincount(rows[firsts], minlength=len(self.lengths))
+        return np.asarray(new / (1 + np.bincount(rows, minlength=len(self.lengths))), dtype=np.float64)
+
+    @cached_property
+    def _telling(self) -> dict[str, str]:
+        """Spelling to folded form, of the words that say what the text is about."""
+        common = {fold(word) for word in COMMON.get(self._language, ())}
+        folded = {word: fold_word(word) for word in self._distinct}
+        return {word: form for word, form in folded.items() if len(form) >= _SHORTEST_WORD and form not in common}
+
+    def _occurrences(self, forms: Mapping[str, str]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+        """Give each form once a sentence, as sentence and number of the form, and how often each form is written.
+
+        Sentences come in their order; a spelling without a form is left out.
+        """
+        import numpy as np
+
+        numbers: dict[str, int] = {}
+        number_of = {word: numbers.setdefault(form, len(numbers)) for word, form in forms.items()}
+        flat = np.array([number_of.get(word, -1) for word in chain.from_iterable(self._written)], dtype=np.int64)
+        width = max(1, len(numbers))
+        keys = (np.repeat(np.arange(len(self.lengths)), self.lengths) * width + flat)[flat >= 0]
+        keys.sort()
+        distinct = keys[np.diff(keys, prepend=-1) != 0]
+        return distinct // width, distinct % width, np.bincount(flat[flat >= 0], minlength=width)
