@@ -128,13 +128,15 @@ def _edition(
 
 def _compose(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
     from briefgen.composition import compose_printable
-    from briefgen.rendering import printable
+    from briefgen.rendering import house_findings, printable
 
     if edition.end is None:
         days = [article.issued for article in gathered.corpus.articles if article.issued]
         edition = dataclasses.replace(edition, dated=max([*days, edition.dated]))
     parts = (gathered.spec, gathered.corpus, gathered.selection, gathered.translations)
-    return compose_printable(*parts, edition, printable=printable(gathered.spec.template, project.template_lookup))
+    lookup = project.template_lookup
+    brief, warnings = compose_printable(*parts, edition, printable=printable(gathered.spec.template, lookup))
+    return brief, warnings + house_findings(brief, lookup)
 
 
 def _made_from(brief: Brief, project: Project) -> str:

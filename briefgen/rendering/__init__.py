@@ -18,10 +18,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from briefgen.diagnostics import Diagnostic
     from briefgen.model import Brief, Format
     from briefgen.rendering.template import Template
 
-__all__ = ["fingerprint", "make_artifact", "missing_glyphs", "printable", "render", "render_one", "warm_up"]
+__all__ = [
+    "fingerprint",
+    "house_findings",
+    "make_artifact",
+    "missing_glyphs",
+    "printable",
+    "render",
+    "render_one",
+    "set_document",
+    "warm_up",
+]
 
 _MEDIA_TYPES: dict[Format, str] = {
     "pdf": "application/pdf",
@@ -41,6 +52,11 @@ def render_one(brief: Brief, layout: str, format: Format, lookup: tuple[Path, ..
     from briefgen.rendering.template import load_template
 
     template = load_template(brief.template, lookup, brief.template_options)
+    return set_document(brief, layout, format, template)
+
+
+def set_document(brief: Brief, layout: str, format: Format, template: Template) -> Artifact:  # noqa: A002 - as above
+    """Set one document with a template that is loaded already."""
     _media_type(format)
     return make_artifact(brief, layout, format, _WRITERS[format](brief, layout, template))
 
@@ -91,6 +107,24 @@ def missing_glyphs(text: str, template: str, lookup: tuple[Path, ...] = ()) -> s
     from briefgen.rendering.template import load_template
 
     return fonts.missing_glyphs(text, load_template(template, lookup))
+
+
+def house_findings(brief: Brief, lookup: tuple[Path, ...] = ()) -> tuple[Diagnostic, ...]:
+    """Look over the Word document that the brief will be put into, if its template names one.
+
+    Gives what a person should know; raises ``TemplateError`` with everything that makes it unusable.
+    """
+    from briefgen.rendering.template import load_template
+
+    word = load_template(brief.template, lookup, brief.template_options).word
+    if word is None or "docx" not in brief.formats:
+        return ()
+    from briefgen.rendering.docx import check_house, refuse
+
+    leads = [brief.languages[0] if layout not in brief.languages else layout for layout in brief.layouts]
+    found = [item for lead in leads for item in check_house(word.path, word.styles, brief=brief, lead=lead)]
+    refuse(word.path, dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:

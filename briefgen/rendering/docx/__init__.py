@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Language
     from briefgen.rendering.template import Template
 
-__all__ = ["check_house", "write_docx"]
+__all__ = ["check_house", "refuse", "write_docx"]
 
 
 def write_docx(brief: Brief, layout: str, template: Template) -> bytes:
@@ -48,3 +48,10 @@ def check_house(
     from briefgen.rendering.docx import house_check
 
     return house_check.check_house(path, styles, brief=brief, lead=lead)
+
+
+def refuse(path: Path, found: Iterable[Diagnostic]) -> None:
+    """Raise ``TemplateError`` with every error among what was found in the house document ``path``."""
+    from briefgen.rendering.docx import house_check
+
+    house_check.refuse(path, found)
