@@ -49,7 +49,7 @@ _AMBIGUOUS = word_set(
     سميت يسمي تسمي وجهت يوجه توجه رفضت يرفض ترفض طلبت يطلب تطلب نقلت ينقل قررت يقرر تقرر اظهر اظهرت يظهر تظهر اطلقت
     يطلق تطلق حددت يحدد تحدد ابرز ابرزت يبرز تبرز دافع هاجم ناقش ناقشت يناقش تناقش عقب حكي اثني اعتبر اعتبرت يعتبر
     تعتبر بشر عارض عارضت يعارض تعارض تضمن تضمنت نصت ينص تنص ذهب ذهبت امر وجه رد علي ورد جاء نص حدد ختم شرح نقل رفض
-    طلب حض هنا تعد يعد عد قرر اطلق
+    طلب حض هنا تعد يعد عد قرر اطلق شبه يشبه تشبه شبهت
     """,
 )
 _PARTICIPLES = """
@@ -90,7 +90,7 @@ def finite_forms(fold: Callable[[str], str]) -> tuple[dict[str, str], set[str]]:
     for form in [form for form in forms if form.startswith(_DESCRIBING)]:
         for suffix in ("ه", "ها", "هم", "هما"):
             forms.setdefault(form + suffix, "say")
-    for form in _AMBIGUOUS & forms.keys():
+    for form in (_AMBIGUOUS | {"س" + word for word in _AMBIGUOUS}) & forms.keys():
         forms[form] = "weak"
     forms |= {"ل" + form: kind for form, kind in forms.items() if kind != "weak" and _is_present(form)}
     bare = {form for form, kind in forms.items() if kind != "weak"}

@@ -27,6 +27,8 @@ _COMMAS = frozenset("،,؛;")
 _REACH = 16
 """Words between a verb of saying and what is said."""
 _NAMED = 3
+_OPENING = 4
+"""Words before a verb that opens its sentence (``وفي بيان مشترك، عبر …``)."""
 
 
 class ArabicReports(ArabicGrammar):
@@ -36,7 +38,7 @@ class ArabicReports(ArabicGrammar):
         """Give the speakers that a sentence names, the last one first."""
         found: list[Named] = []
         for index in range(len(tokens) - 1, -1, -1):
-            if self._is_strong(tokens, index):
+            if self._is_strong(tokens, index) or (index <= _OPENING and self._opens(tokens, index, len(tokens))):
                 speaker = self._subject(tokens, index)
                 if speaker is not None:
                     source = self._source(tokens, index) is not None

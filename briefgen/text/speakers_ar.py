@@ -28,6 +28,7 @@ _OWN_WORDS = word_set("قوله قولها قولهم قولهما تعبيره 
 _SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
 _RELATIVE = word_set("الذي التي الذين اللذان")
 _FAR_THAT = 14
+_NEAR_START = 6
 _FAR_BY = 9
 _BY = frozenset(
     ["اشاد", "شيد", "اشيد", "تشيد", "ندد", "تندد", "تعهد", "وعد", "عد", "نوه", "طالب", "تطالب", "هدد", "تهدد"]
@@ -155,7 +156,8 @@ class ArabicGrammar(ArabicTerms):
                 source = next((k for k in range(earlier + 1, index) if tokens[k].key == "عن"), None)
                 if source is not None:
                     return self._name(tokens, source + 1, "")
-            if self._is_strong(tokens, earlier) or self._opens(tokens, earlier, index):
+            related = earlier > 0 and tokens[earlier - 1].key in _RELATIVE
+            if not related and (self._is_strong(tokens, earlier) or self._opens(tokens, earlier, index)):
                 speaker = self._subject(tokens, earlier)
                 if speaker is not None:
                     return speaker
@@ -184,9 +186,18 @@ class ArabicGrammar(ArabicTerms):
             return Span(found.start + 1, found.end) if found is not None and with_and else found
         if tokens[first + 1].key.startswith(("لل", "بال", "كال")):
             return None
-        if key in words.ENDS or key in words.LEADING or naked(key) in words.PREPOSITIONS:
-            return None
-        return self._name(tokens, first + 1, "object")
+        if key not in words.ENDS and key not in words.LEADING and naked(key) not in words.PREPOSITIONS:
+            found = self._name(tokens, first + 1, "object")
+            if found is not None:
+                return found
+        return self._first_office(tokens, limit)
+
+    def _first_office(self, tokens: Sequence[Token], limit: int) -> Span | None:
+        """Give the first person with an office near the sentence's start: ``وسرعان ما أيد رئيس الوزراء …``."""
+        for index in range(1, min(limit, _NEAR_START)):
+            if tokens[index].key in words.OFFICES and tokens[index - 1].key not in words.PREPOSITIONS:
+                return self._name(tokens, index, "object")
+        return None
 
     def _subject(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject of the verb at ``index``: behind it, else right before it."""
@@ -258,7 +269,8 @@ class ArabicGrammar(ArabicTerms):
         if found is None:
             comma = first < len(tokens) and tokens[first].key in {"،", ","}
             return self._enclosed(tokens, first) if comma else None
-        return self._with_name(tokens, found, first) if naked(tokens[first].key) in words.OFFICES else found
+        titled = naked(tokens[first].key) in words.OFFICES or tokens[first].key in words.ROLES
+        return self._with_name(tokens, found, first) if titled else found
 
     def _enclosed(self, tokens: Sequence[Token], comma: int) -> Span | None:
         """Read ``أضاف، فلان، أن``: a name between commas behind the verb."""
@@ -266,7 +278,10 @@ class ArabicGrammar(ArabicTerms):
         if found is None:
             return None
         last = next((k for k in range(comma + 1, len(tokens)) if tokens[k].end == found.end), len(tokens) - 1)
-        shut = last + 1 < len(tokens) and tokens[last + 1].key in {"،", ","}
+        if last + 1 >= len(tokens):
+            return None
+        following = tokens[last + 1].key
+        shut = following in {"،", ","} or (last > comma + 1 and following in {"من", "في", "ان", "علي"})
         return found if shut else None
 
     def _with_name(self, tokens: Sequence[Token], office: Span, first: int) -> Span:
@@ -340,7 +355,7 @@ class ArabicGrammar(ArabicTerms):
         for earlier in range(comma - 1, max(-1, comma - 25), -1):
             if tokens[earlier].key in {"،", ","}:
                 return earlier - 1
-        return -1
+        return comma - 1
 
     def _label(self, tokens: Sequence[Token], colon: int) -> Span | None:
         """Read ``فلان: «…»``: a short label at the start of the sentence."""

@@ -32,6 +32,7 @@ _LATIN = 4
 _IMPERFECT = frozenset("يتنأ")
 _MODALS = word_set("قد سوف لم لن لا")
 _CLAUSE = word_set("ان بان وان")
+_TALKS = word_set("حوار مقابلة حديث لقاء اتصال تصريح مداخلة حوارها حديثه مقابلته تصريحات حديثها")
 _PERSON = 3
 """Words of a person's name in marks."""
 _PREDICATES = word_set(
@@ -110,6 +111,8 @@ class ArabicTerms(ArabicVerbs):
             return True
         before = tokens[at - 2].key if at > 1 else ""
         if nearest.key in {"في", "لدي", "من"} and before in words.OFFICES:
+            return True
+        if nearest.key in {"مع", "الي"} and before in _TALKS:
             return True
         if nearest.key in self._bare and (before in AS or before.removeprefix("و") in AS) and before != "هكذا":
             return True
