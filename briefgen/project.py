@@ -14,6 +14,7 @@ from briefgen.errors import UsageError
 __all__ = ["Project", "find_project"]
 
 PROJECT_FILE = "briefgen.yaml"
+BRAND_FILE = "brand.yaml"
 _MARKS = (PROJECT_FILE, "sources", ".git")
 _MOST_BYTES = 65536
 
@@ -36,8 +37,14 @@ class Project:
 
     @property
     def template_lookup(self) -> tuple[Path, ...]:
-        """Folders of the project's own templates."""
-        return (self.templates,) if self.templates.is_dir() else ()
+        """Folder of the project's own templates, and its brand file: what a template is looked up with."""
+        return (*((self.templates,) if self.templates.is_dir() else ()), *self.brand)
+
+    @property
+    def brand(self) -> tuple[Path, ...]:
+        """The project's own brand file, if it has one; it is laid over the brand of every template."""
+        path = self.root / BRAND_FILE
+        return (path,) if path.is_file() else ()
 
 
 def find_project(start: Path, *, sources: Path | None = None, output: Path | None = None) -> Project:

@@ -135,12 +135,19 @@ def sources_check(sources: Path | None, strict: bool, as_json: bool) -> None:  #
 
 
 @cli.command()
+@click.option(
+    "--of",
+    type=click.Choice(["spec", "template", "brand"]),
+    default="spec",
+    show_default=True,
+    help="The kind of file: a spec, or a template's template.yaml or brand.yaml.",
+)
 @click.option("--output", type=FILE, help="File to write instead of stdout.")
-def schema(output: Path | None) -> None:
-    """Print the JSON Schema of specs, for editors."""
-    from briefgen.spec import json_schema
+def schema(of: str, output: Path | None) -> None:
+    """Print the JSON Schema of specs, templates or brands, for editors."""
+    from briefgen import pipeline
 
-    text = json.dumps(json_schema(), ensure_ascii=False, indent=2)
+    text = json.dumps(pipeline.schema(of), ensure_ascii=False, indent=2)
     if output is None:
         click.echo(text)
     else:

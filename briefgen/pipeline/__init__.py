@@ -14,6 +14,14 @@ from briefgen.pipeline.building import BuildResult, build
 from briefgen.pipeline.gather import article_row, be_strict, check, corpus_diagnostics, explain, load_sources
 from briefgen.pipeline.mail import write_messages
 from briefgen.pipeline.proof import load_verified, verify_edition
+from briefgen.pipeline.templates import (
+    check_template,
+    list_templates,
+    message_keys,
+    new_template,
+    schema,
+    show_template,
+)
 
 __all__ = [
     "BuildResult",
@@ -21,10 +29,16 @@ __all__ = [
     "be_strict",
     "build",
     "check",
+    "check_template",
     "corpus_diagnostics",
     "explain",
+    "list_templates",
     "load_sources",
     "load_verified",
+    "message_keys",
+    "new_template",
+    "schema",
+    "show_template",
     "verify_edition",
     "write_messages",
 ]

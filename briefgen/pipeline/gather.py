@@ -147,7 +147,8 @@ def gather(project: Project, asked: Asked, worker: PdfWorker | None = None) -> G
     selection = select(corpus, spec, printable=shown, encoder=lambda: _encoder(spec))
     asked.progress(4, "translation")
     memory = load_memory(project.translations)
-    translations = translate(selection, corpus, spec.languages, memory, threshold=spec.fuzzy_threshold)
+    beside = spec.originals == "side-by-side"
+    translations = translate(selection, corpus, spec.languages, memory, threshold=spec.fuzzy_threshold, beside=beside)
     return Gathered(spec, corpus, selection, translations)
 
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from briefgen.errors import TemplateError
+from briefgen.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
+    from briefgen.diagnostics import Diagnostic
+    from briefgen.rendering.template import Template
     from briefgen.spec.templates import TemplateFacts
 
-__all__ = ["known_templates", "schema"]
+__all__ = [
+    "CheckedTemplate",
+    "check_template",
+    "known_templates",
+    "list_templates",
+    "message_keys",
+    "new_template",
+    "schema",
+    "show_template",
+]
 
 
 def known_templates(lookup: tuple[Path, ...]) -> dict[str, Callable[[], TemplateFacts]]:
@@ -44,3 +59,135 @@ def schema(of: str) -> dict[str, Any]:
     from briefgen.rendering import brandfile
 
     return brandfile.json_schema()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedTemplate:
+    """What a check of a template found."""
+
+    name: str
+    checked: tuple[str, ...]
+    """The documents that were set."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def list_templates(folder: Path | None = None) -> list[dict[str, Any]]:
+    """Give every template: name, where it is from, layouts, description."""
+    from briefgen.rendering.template import load_template, template_names
+
+    lookup = _lookup(folder)
+    rows = []
+    for name in template_names(lookup):
+        try:
+            template = load_template(name, lookup)
+        except TemplateError as error:
+            rows.append({"name": name, "from": "-", "layouts": [], "description": f"broken: {error.message}"})
+            continue
+        words = template.description
+        rows.append(
+            {
+                "name": name,
+                "from": _origin(template),
+                "layouts": list(template.layouts),
+                "description": words.get("en") or (words.best("en") if words else ""),
+            }
+        )
+    return rows
+
+
+def show_template(name: str, folder: Path | None = None) -> dict[str, Any]:
+    """Give what a template comes to, as plain data."""
+    from briefgen.model import to_json
+    from briefgen.rendering.docx.fromhtml import way
+    from briefgen.rendering.template import load_template
+
+    template = load_template(name, _lookup(folder))
+    return {
+        "name": template.name,
+        "from": _origin(template),
+        "folder": str(template.folder),
+        "extends": [parent.name for parent in template.parents],
+        "description": to_json(template.description),
+        "languages": list(template.languages),
+        "layouts": list(template.layouts),
+        "page": {
+            "size": template.page.size,
+            "margin": {side: getattr(template.page.margin, side) for side in ("top", "bottom", "side")},
+        },
+        "pages": {"most": template.budget.most, "fit": template.budget.fit},
+        "blocks": [
+            {
+                "name": block.name,
+                "file": str(template.file(f"blocks/{block.name}.html.j2")),
+                "when": block.when,
+                "word": way(template, block),
+            }
+            for block in template.blocks
+        ],
+        "options": [
+            {
+                "name": option.name,
+                "type": option.kind,
+                "default": option.default,
+                "choices": list(option.choices),
+                "description": to_json(option.description),
+            }
+            for option in template.declared
+        ],
+        "colours": dict(template.brand.colours),
+        "fonts": [
+            {"script": font.script, "family": font.family, "languages": list(font.languages)}
+            for font in template.brand.fonts
+        ],
+        "brands": [str(path) for path in template.brands],
+    }
+
+
+def check_template(what: str, folder: Path | None = None) -> CheckedTemplate:
+    """Check a template by name or folder, or a Word document that is to be one; never stops at the first problem."""
+    from briefgen.rendering.checking import check_house_file, check_loaded
+    from briefgen.rendering.template import load_folder, load_template
+
+    path = Path(what)
+    if path.suffix.lower() == ".docx":
+        return CheckedTemplate(path.name, (path.name,), check_house_file(path))
+    lookup = _lookup(folder)
+    try:
+        if path.is_dir() and (path / "template.yaml").is_file():
+            template = load_folder(path, (path.resolve().parent, *lookup))
+        else:
+            template = load_template(what, lookup)
+    except TemplateError as error:
+        if not error.problems:
+            raise
+        return CheckedTemplate(what, (), error.problems)
+    return CheckedTemplate(template.name, *check_loaded(template))
+
+
+def new_template(name: str, parent: str, folder: Path | None = None) -> tuple[Path, ...]:
+    """Start a template in the project's folder; give the files written, the manifest first."""
+    from briefgen.rendering.scaffold import start_template
+    from briefgen.rendering.template import load_template
+
+    home = folder or find_project(Path.cwd()).templates
+    return start_template(name, load_template(parent, _lookup(folder)), home.absolute())
+
+
+def message_keys() -> list[dict[str, str]]:
+    """Give the words that a template may replace: key, and what the program says in each language."""
+    from briefgen.i18n.messages import forms, keys
+
+    return [
+        {"key": key, **{language: " / ".join(forms(language, key)) for language in ("en", "ar")}} for key in keys("en")
+    ]
+
+
+def _lookup(folder: Path | None) -> tuple[Path, ...]:
+    project = find_project(Path.cwd())
+    return project.template_lookup if folder is None else (folder.absolute(), *project.brand)
+
+
+def _origin(template: Template) -> str:
+    from briefgen.rendering.template import packaged_templates
+
+    return "package" if template.folder.is_relative_to(packaged_templates().resolve()) else "project"

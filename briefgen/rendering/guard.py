@@ -12,14 +12,49 @@ from briefgen.rendering.family import shown
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["check_html", "check_style", "sources"]
+__all__ = ["check_html", "check_style", "origin", "sources"]
 
 _TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _RUNS = frozenset(
-    ["script", "iframe", "frame", "frameset", "object", "embed", "applet", "form", "input", "button", "textarea", "select", "link", "base", "portal", "audio", "video", "source", "track"]
+    [
+        "script",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "applet",
+        "form",
+        "input",
+        "button",
+        "textarea",
+        "select",
+        "link",
+        "base",
+        "portal",
+        "audio",
+        "video",
+        "source",
+        "track",
+    ]
 )
-_LOADS = frozenset(["src", "srcset", "poster", "background", "data", "action", "formaction", "longdesc", "cite", "ping", "manifest", "xlink:href"])
+_LOADS = frozenset(
+    [
+        "src",
+        "srcset",
+        "poster",
+        "background",
+        "data",
+        "action",
+        "formaction",
+        "longdesc",
+        "cite",
+        "ping",
+        "manifest",
+        "xlink:href",
+    ]
+)
 _LINK = re.compile(r"(?i)#|https?:|mailto:")
 _DATA = re.compile(r"(?i)\s*data:(?:image/(?:png|svg\+xml|jpeg|gif|webp)|font/)")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
@@ -82,7 +117,7 @@ def check_style(css: str, folders: tuple[Path, ...]) -> None:
 def _refused(found: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> TemplateError:
     problems = []
     for message, pattern in found:
-        file, line = _origin(pattern, folders)
+        file, line = origin(pattern, folders)
         problems.append(
             Diagnostic(code="rendering.template-forbidden", severity="error", message=message, file=file, line=line)
         )
@@ -91,9 +126,9 @@ def _refused(found: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> T
     return TemplateError(f"{problems[0]}{more}", hint=hint, problems=tuple(problems))
 
 
-def _origin(pattern: str, folders: tuple[Path, ...]) -> tuple[str, int]:
-    """Find the first place in the template's files that a pattern fits, the child's files first."""
-    for path in sources(folders):
+def origin(pattern: str, folders: tuple[Path, ...], *, first: Path | None = None) -> tuple[str, int]:
+    """Find the first place in the template's files that a pattern fits: in the file ``first``, then the child's."""
+    for path in (*((first,) if first else ()), *sources(folders)):
         text = path.read_text(encoding="utf-8", errors="replace")
         match = re.search(pattern, text, re.IGNORECASE)
         if match:

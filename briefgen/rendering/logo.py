@@ -23,7 +23,32 @@ _MOST_PIXELS = 4000
 _CHUNKS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA"})
 _SVG = "http://www.w3.org/2000/svg"
 _ELEMENTS = frozenset(
-    ["svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "use", "symbol", "clipPath", "mask", "linearGradient", "radialGradient", "stop", "title", "desc", "metadata", "style", "pattern", "marker", "switch"]
+    [
+        "svg",
+        "g",
+        "path",
+        "rect",
+        "circle",
+        "ellipse",
+        "line",
+        "polyline",
+        "polygon",
+        "defs",
+        "use",
+        "symbol",
+        "clipPath",
+        "mask",
+        "linearGradient",
+        "radialGradient",
+        "stop",
+        "title",
+        "desc",
+        "metadata",
+        "style",
+        "pattern",
+        "marker",
+        "switch",
+    ]
 )
 _MOST_ELEMENTS = 5000
 _FETCHES = re.compile(r"@import|url\(\s*[\"']?(?!#)|expression\(|javascript:", re.IGNORECASE)

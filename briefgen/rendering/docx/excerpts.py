@@ -40,7 +40,7 @@ class ExcerptWriter:
         for language in self._languages:
             column: list[Element] = []
             if language == home:
-                column = [self._label(excerpt, language, first=first), self._quote(excerpt, language)]
+                column = [self._label(excerpt, language, first=first), self.quote(excerpt, language)]
             translated = excerpt.translation(language)
             if translated is not None and language != own:
                 column += self._translation(excerpt, translated, opens=not column, first=first)
@@ -59,7 +59,7 @@ class ExcerptWriter:
         label = story.paragraph("Brief Label", language, self._beside(other, language), keep_next=self._flows)
         return [
             self._label(excerpt, language, other=other, first=first) if opens else label,
-            self._quote(other, language),
+            self.quote(other, language),
             story.line("Brief Translation Note", language, other.label.best(language), keep_next=self._flows),
             self._attribution(other, language, marked=True),
         ]
@@ -77,7 +77,8 @@ class ExcerptWriter:
         brief = self._story.context.brief
         return badge(excerpt.attribution.best(language)) or plain(brief.label("quotation", language))
 
-    def _quote(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language) -> Element:
+    def quote(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language) -> Element:
+        """Give the quotation's paragraph, with its bookmark and its footnote in the reader's language."""
         story = self._story
         quotation = excerpt.quotation
         direction = story.context.direction(quotation.language)

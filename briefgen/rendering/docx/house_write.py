@@ -7,6 +7,7 @@ written back byte for byte.
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import io
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ from briefgen.rendering.docx.values import ANCHOR, value
 from briefgen.rendering.docx.writer import draft, layout_languages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from briefgen.model import Brief, Direction, Language, Line
     from briefgen.rendering.docx.writer import Draft
@@ -189,8 +190,15 @@ class _Arrival:
         self._styles.bring(self._template.brand, self._ids, used)
         if len(self._styles.root) > before:
             self._opc.tree(self._styles_part, change=True)
+            self._mirror(self._styles.root[before:])
         if self._ids["brief footnote digits"] in used or self._ids["brief digits"] in used:
             self._embed_digits()
+
+    def _mirror(self, added: Sequence[Element]) -> None:
+        """Add styles to the part that Word 2010 kept beside its styles: the two must have the same ones."""
+        part = self._opc.related(self._opc.main, "stylesWithEffects")
+        if part:
+            self._opc.tree(part, change=True).extend([copy.deepcopy(style) for style in added])
 
     def _embed_digits(self) -> None:
         table = self._opc.related(self._opc.main, "fontTable")

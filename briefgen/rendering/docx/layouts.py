@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefgen.model import plain
 from briefgen.rendering.docx.data import matrix_table, timeline_table
 from briefgen.rendering.docx.excerpts import ExcerptWriter
+from briefgen.rendering.docx.fromhtml import HtmlReader, way
 from briefgen.rendering.docx.letterhead import footer, letterhead
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.story import bookmark_name
@@ -82,7 +83,21 @@ class Layout:
     def _all(self, template: Template) -> Iterator[Element]:
         """Give the template's blocks, each by its own writer or read from its HTML."""
         for block in template.shown():
-            yield from self._writers[block.name](template)
+            if way(template, block) == "native":
+                yield from self._writers[block.name](template)
+            else:
+                yield from self._reader(template).block(block.name)
+
+    def _reader(self, template: Template) -> HtmlReader:
+        return HtmlReader(
+            self._story,
+            self._excerpts,
+            self._languages,
+            self._width,
+            template,
+            lambda lines: self._heading(lines, ""),
+            self._entry,
+        )
 
     def _letterhead_block(self, template: Template) -> Iterator[Element]:
         yield from letterhead(self._story, self._story.part, template.brand, self._languages, self._width)
@@ -267,8 +282,7 @@ class Layout:
         for entry in sorted(self._brief.references, key=lambda entry: order.get(entry.language, len(order))):
             yield from self._reference(entry)
 
-    def _reference(self, entry: ReferenceEntry) -> Iterator[Element]:
-        """Give a reference in its own direction, and below it what kind of source it is, for each reader."""
+    def _entry(self, entry: ReferenceEntry) -> Element:
         story = self._story
         content = [
             *story.verbatim(entry.label),
@@ -276,7 +290,12 @@ class Layout:
             *story.runs(entry.text, entry.language),
         ]
         marked = story.bookmarked(bookmark_name(entry.id), content)
-        yield story.paragraph("Brief Reference", entry.language, marked)
+        return story.paragraph("Brief Reference", entry.language, marked)
+
+    def _reference(self, entry: ReferenceEntry) -> Iterator[Element]:
+        """Give a reference in its own direction, and below it what kind of source it is, for each reader."""
+        story = self._story
+        yield self._entry(entry)
         if len(self._languages) > 1:
             yield from self._pair("Brief Reference Note", entry.descriptor)
             return

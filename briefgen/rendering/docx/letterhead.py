@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.rendering.docx.story import Story
     from briefgen.rendering.template import Brand, Logo
 
-__all__ = ["footer", "letterhead"]
+__all__ = ["footer", "letterhead", "logo_paragraph"]
 
 _EMU = 36000
 """English Metric Units in a millimetre."""
@@ -52,7 +52,7 @@ def letterhead(story: Story, part: Part, brand: Brand, languages: tuple[Language
         room = round(logo.width * _TWIPS) + _AIR
         widths = [(width - room) // len(cells)] * len(cells)
         widths.insert(1, room)
-        cells.insert(1, Cell((_picture_paragraph(story, part, logo, languages),)))
+        cells.insert(1, Cell((logo_paragraph(story, part, logo, languages),)))
     made = table(story.context.style("Brief Pairs"), widths, [Row(cells=tuple(cells))], rtl=rtl, overhang=0)
     return [made]
 
@@ -74,7 +74,8 @@ def _lines(story: Story, found: ByLanguage[tuple[str, ...]], language: Language,
     ]
 
 
-def _picture_paragraph(story: Story, part: Part, logo: Logo, languages: tuple[Language, ...]) -> Element:
+def logo_paragraph(story: Story, part: Part, logo: Logo, languages: tuple[Language, ...]) -> Element:
+    """Give the logo as a paragraph of its own."""
     if not logo.png:
         raise TemplateError(
             "the logo is an SVG, which Word cannot show everywhere",
@@ -98,7 +99,7 @@ def _drawing(part: Part, logo: Logo, words: str) -> Element:
     number = int(hashlib.sha256(logo.png).hexdigest()[:6], 16) + 1
     names = {"wp": _DRAWING, "a": _A, "pic": _PIC, "r": _R}
 
-    def node(name: str, *children: etree._Element, **attributes: str) -> etree._Element:  # noqa: SLF001 - lxml's type
+    def node(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
         prefix, _, local = name.partition(":")
         made = etree.Element(f"{{{names[prefix]}}}{local}", nsmap=names)
         for key, value in attributes.items():

@@ -83,6 +83,7 @@ _PARAGRAPHS = (
     _Paragraph(name="Brief Body"),
     _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, even=True),
     _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=4, after=0, even=True),
+    _Paragraph(name="Brief List", indent=14, hanging=14, after=2),
     _Paragraph(name="Brief Bottom Line", after=4),
     _Paragraph(name="Brief Gap", size="small", colour="muted", after=2),
     _Paragraph(name="Brief Fine", size="meta", after=3),

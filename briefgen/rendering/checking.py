@@ -1,0 +1,106 @@
+"""``briefgen template check``: everything that is wrong with a template, before a brief needs it."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.diagnostics import Diagnostic
+from briefgen.errors import TemplateError
+from briefgen.rendering.family import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from briefgen.model import Brief
+    from briefgen.rendering.template import Template
+
+__all__ = ["check_house_file", "check_loaded", "layouts_of"]
+
+_FORMATS = ("html", "pdf", "docx")
+
+
+def layouts_of(template: Template, brief: Brief) -> tuple[str, ...]:
+    """Give the layouts of a brief that a template is made for, as a spec names them."""
+    found: list[str] = []
+    for kind in template.layouts:
+        if kind == "single":
+            found += brief.languages
+        elif len(brief.languages) > 1:
+            found.append(kind)
+    return tuple(found)
+
+
+def check_loaded(template: Template) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """Set a difficult brief with a template; give the documents tried and what is wrong with them."""
+    from briefgen.rendering.stress import stress_brief
+
+    brief = stress_brief(template)
+    tried: list[str] = []
+    problems: dict[Diagnostic, None] = dict.fromkeys(_spare(template))
+    for name, work in _jobs(template, brief):
+        tried.append(name)
+        problems.update(dict.fromkeys(_problems(name, work)))
+    return tuple(tried), tuple(problems)
+
+
+def _jobs(template: Template, brief: Brief) -> Iterator[tuple[str, object]]:
+    """Give every document to try: each layout in each format, then one for each other value of an option."""
+    from briefgen.rendering import set_document
+    from briefgen.rendering.html import render_html
+
+    layouts = layouts_of(template, brief)
+    for layout in layouts:
+        for name in _FORMATS:
+            yield f"{layout}.{name}", lambda layout=layout, name=name: set_document(brief, layout, name, template)
+    for option in template.declared:
+        values = (not option.default,) if option.kind == "boolean" else option.choices
+        for value in values:
+            other = tuple((key, value if key == option.name else old) for key, old in template.options)
+            changed = dataclasses.replace(template, options=other)
+            said = str(value).lower() if isinstance(value, bool) else value
+            name = f"{layouts[0]}.html with {option.name}: {said}"
+            yield name, lambda changed=changed: render_html(brief, layouts[0], changed)
+
+
+def _problems(name: str, work: object) -> tuple[Diagnostic, ...]:
+    assert callable(work)
+    try:
+        work()
+    except TemplateError as error:
+        if error.problems:
+            return error.problems
+        return (
+            Diagnostic(
+                code="rendering.template", severity="error", message=f"{name}: {error.message}", hint=error.hint
+            ),
+        )
+    return ()
+
+
+def _spare(template: Template) -> Iterator[Diagnostic]:
+    """Name files in the template's own blocks/ that nothing uses."""
+    from briefgen.rendering.guard import sources
+
+    used = {block.name for block in template.blocks}
+    for path in sources(template.folders):
+        used.update(re.findall(r"blocks/([\w-]+)\.html\.j2", path.read_text(encoding="utf-8", errors="replace")))
+    for path in sorted((template.folder / "blocks").glob("*.html.j2")):
+        name = path.name.removesuffix(".html.j2")
+        if name not in used:
+            yield Diagnostic(
+                code="rendering.block-unused",
+                severity="warning",
+                message=f"the block {name!r} stands in no list of blocks",
+                hint="add it to blocks in template.yaml",
+                file=shown(path),
+            )
+
+
+def check_house_file(path: Path) -> tuple[Diagnostic, ...]:
+    """Look over a Word document that is to be a house template."""
+    from briefgen.rendering.docx import check_house
+
+    return check_house(path)
