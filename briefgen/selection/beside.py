@@ -34,6 +34,8 @@ counts the same kind of thing in both, and nothing if it counts different things
 _TWO = 2
 _LAST_DAY = 31
 _ROUND = 10
+_YEARS = range(1000, 2101)
+"""Numbers that are taken for years where nothing says what they count."""
 
 
 def with_counterparts(
@@ -93,12 +95,12 @@ def firm_pairs(pairs: Pairs, candidates: Iterable[Candidate]) -> Pairs:
 def _firm(one: tuple[str, str], other: tuple[str, str], value: float) -> bool:
     """Say whether two sentences, each with its language, tell one event beyond doubt."""
     shared = shared_signs(one[0], other[0])
-    if value >= LIKELY and any(not sign.startswith("name ") for sign in shared):
-        return value >= SURE or len(shared) >= _TWO
     dated = any(sign.startswith("month ") for sign in shared)
     numbers = [int(sign.removeprefix("number ")) for sign in shared if sign.startswith("number ")]
     kinds = [_kinds(*text) for text in (one, other)]
     figures = sum(_weight(number, *kinds) for number in numbers if number > _LAST_DAY or not dated)
+    if value >= LIKELY and (figures or dated):
+        return value >= SURE or len(shared) >= _TWO
     names = sum(sign.startswith("name ") for sign in shared)
     return figures > 0 and figures + names + dated >= ENOUGH
 
@@ -110,6 +112,8 @@ def _kinds(text: str, language: str) -> dict[int, str]:
 def _weight(number: int, one: dict[int, str], other: dict[int, str]) -> int:
     if number in one and number in other:
         return _TWO if one[number] == other[number] else 0
+    if number in _YEARS and number not in one and number not in other:
+        return 0
     return _TWO if number > _LAST_DAY and number % _ROUND else 1
 
 

@@ -11,7 +11,7 @@ from briefgen.translation.memory import Unit, Variant
 from briefgen.translation.translators import MemoryTranslator, Suggestion, Translator
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from briefgen.model import Article, Corpus, Language, ScoredPassage, Selection
     from briefgen.translation.memory import TranslationMemory
@@ -56,12 +56,14 @@ def translate(
     *,
     threshold: float = 0.9,
     adapters: Sequence[Translator] = (),
+    beside: bool = False,
 ) -> Translations:
     """Translate every kept passage into each of ``languages`` that it is not in.
 
     The longest run of sentences that is one unit of the memory goes first, then single sentences,
     exactly and, from ``threshold`` (0 to 1) up, nearly; then ``adapters``, in order. A near match
-    has status ``fuzzy`` and names the memory's own sentence. The diagnostics begin with the memory's.
+    has status ``fuzzy`` and names the memory's own sentence. The diagnostics begin with the memory's; with
+    ``beside`` they do not ask for the translation of a passage beside which an original stands.
     """
     known = MemoryTranslator(memory, threshold=threshold)
     passages: list[TranslatedPassage] = []
@@ -77,7 +79,9 @@ def translate(
             for language in languages
             if language != article.language
         )
-    said = tuple(_say(tuple(passages), corpus))
+    pairs = ((passage, passage.counterpart) for passage in _kept(selection) if beside)
+    stood_for = {(one.article_id, one.span, other.language) for one, other in pairs if other is not None}
+    said = tuple(_say(tuple(passages), corpus, stood_for))
     return Translations(passages=tuple(passages), diagnostics=(*memory.diagnostics, *said))
 
 
@@ -204,11 +208,14 @@ def _translation(source: Span, offer: Suggestion | None) -> Translation:
     )
 
 
-def _say(passages: tuple[TranslatedPassage, ...], corpus: Corpus) -> Iterator[Diagnostic]:
+def _say(
+    passages: tuple[TranslatedPassage, ...], corpus: Corpus, stood_for: Container[tuple[str, Span, Language]]
+) -> Iterator[Diagnostic]:
     for language in dict.fromkeys(passage.language for passage in passages):
         mine = [passage for passage in passages if passage.language == language]
         total = sum(len(passage.segments) for passage in mine)
-        missing = [(passage, one) for passage in mine for one in passage.segments if one.status == "missing"]
+        wanted = [one for one in mine if (one.article_id, one.span, language) not in stood_for]
+        missing = [(passage, one) for passage in wanted for one in passage.segments if one.status == "missing"]
         if missing:
             article = corpus.article(missing[0][0].article_id)
             yield Diagnostic(

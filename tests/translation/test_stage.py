@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from briefgen.model import Corpus, ScoredPassage, SelectedSection, Selection, Span
+from briefgen.model import Corpus, Counterpart, ScoredPassage, SelectedSection, Selection, Span
 from briefgen.testing import make_article
 from briefgen.translation import (
     TRANSLATORS,
@@ -189,6 +190,19 @@ def test_counts_and_what_is_untranslated() -> None:
         "3 of 4 quoted sentences have no translation into ar; "
         "the first is “Two ships joined the exercise on 9 April…” in sample.txt"
     )
+
+
+def test_no_translation_is_asked_for_where_an_original_stands() -> None:
+    chosen = selection(SHIPS)
+    section = chosen.sections[0]
+    other = Counterpart(article_id="other", span=Span(0, 9), language="ar", share=1.0)
+    section = replace(section, kept=tuple(replace(one, counterpart=other) for one in section.kept))
+    paired = replace(chosen, sections=(section,))
+    corpus = Corpus(articles=(ARTICLE,))
+    assert translate(paired, corpus, ("ar", "en"), TranslationMemory(), beside=True).diagnostics == ()
+    assert [one.code for one in translate(paired, corpus, ("ar", "en"), TranslationMemory()).diagnostics] == [
+        "translation.missing"
+    ]
 
 
 def test_near_matches_and_the_memorys_own_findings_are_reported() -> None:
