@@ -18,6 +18,7 @@ from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
 from briefgen.selection.disagreements import disagreements
 from briefgen.selection.draft import Choice, Desk, draft
 from briefgen.selection.match import Concepts
+from briefgen.selection.news import freshness, news_value
 from briefgen.selection.rankers import RANKERS
 from briefgen.selection.redundancy import Likeness, carriers, corrections, origins, repeats_corrected
 from briefgen.text.meaning import find_encoder
@@ -113,6 +114,7 @@ class _Scoring:
         self.original = original
         self.topics = tuple(topic.id for topic in spec.topics)
         self.partners = tuple(partner.id for partner in spec.partners)
+        self.fresh = {view.article.id: freshness(view.units, view.article.language) for view in views}
         self.reliability = {outlet.id: outlet.reliability for outlet in corpus.outlets}
         issued = [view.article.issued for view in views if view.article.issued]
         self.newest: dt.date | None = max(issued, default=None)
@@ -153,6 +155,7 @@ class _Scoring:
             "partner match": candidate.match.partner,
             "centrality": mean,
             "position": features.position(candidate.units[0].index),
+            "news value": news_value(candidate.units, self.fresh[article.id]),
             "direct speech": min(1.0, 2.0 * speech),
             "recency": features.recency(article.issued, self.spec.period, self.newest),
             "outlet reliability": features.RELIABILITY[grade],

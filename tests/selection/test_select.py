@@ -35,6 +35,7 @@ def test_a_passage_on_topic_is_kept_and_another_is_not() -> None:
         "partner match",
         "centrality",
         "position",
+        "news value",
         "direct speech",
         "recency",
         "outlet reliability",

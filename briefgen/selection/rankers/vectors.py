@@ -17,6 +17,9 @@ __all__ = ["Vectors", "vectors"]
 
 DENSE_TERMS = 4096
 """Most terms, the most frequent first, that a dense pool keeps; 2,000 sentences then take 32 MB."""
+STEPS = 2048
+"""Steps of a value in the dense pool. Products of whole numbers below 2**24 add up exactly in single
+precision, in whatever order a machine adds them, so that a cosine near a threshold is the same on each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,8 @@ class Vectors:
         column_of[shared] = np.arange(len(shared))
         kept = column_of[columns] >= 0
         dense = np.zeros((len(chosen), max(1, len(shared))), dtype=np.float32)
-        dense[rows[kept], column_of[columns[kept]]] = values[kept]
-        return dense @ dense.T
+        dense[rows[kept], column_of[columns[kept]]] = np.rint(values[kept] * STEPS)
+        return (dense @ dense.T) / np.float32(STEPS * STEPS)
 
 
 def vectors(sentences: Sequence[Sequence[str]]) -> Vectors:
