@@ -22,6 +22,7 @@ from briefgen.model import Brief, ByLanguage, Section
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefgen.composition.desk import Words
     from briefgen.diagnostics import Diagnostic
     from briefgen.model import BriefingSpec, Corpus, Edition, Language, Line, SectionPlan, Selection, Translations
 
@@ -54,9 +55,13 @@ def compose_printable(
     *,
     program: str | None = None,
     printable: Callable[[str], bool] = lambda _text: True,
+    words: Words | None = None,
 ) -> tuple[Brief, tuple[Diagnostic, ...]]:
-    """Compose the brief, with a sign for each character that is not ``printable``, and the warnings of that."""
-    desk = Desk.of(spec, corpus, selection, translations)
+    """Compose the brief, with a sign for each character that is not ``printable``, and the warnings of that.
+
+    ``words`` are a template's messages, which stand in place of the program's own.
+    """
+    desk = Desk.of(spec, corpus, selection, translations, words)
     sections = _sections(desk)
     excerpts = tuple(found for section in sections for found in section.excerpts)
     brief = Brief(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.composition.counterpart import beside
 from briefgen.composition.tidy import one_line
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
         Translations,
     )
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "Words"]
+
+Words: TypeAlias = "Mapping[Language, Mapping[str, tuple[str, ...]]]"
+"""Messages by language and key, each with its forms; see ``briefgen.i18n.messages.forms``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +52,23 @@ class Desk:
     """Ids of the articles quoted, in the same order."""
 
     @classmethod
-    def of(cls, spec: BriefingSpec, corpus: Corpus, selection: Selection, translations: Translations) -> Desk:
-        """Lay out the inputs."""
+    def of(
+        cls,
+        spec: BriefingSpec,
+        corpus: Corpus,
+        selection: Selection,
+        translations: Translations,
+        words: Words | None = None,
+    ) -> Desk:
+        """Lay out the inputs; ``words`` are messages in place of the program's own, by language and key."""
         known = languages()
         styles = {
-            language: Style.of(language, locale=spec.locales.get(language), digits=spec.digits.get(language))
+            language: Style.of(
+                language,
+                locale=spec.locales.get(language),
+                digits=spec.digits.get(language),
+                words=(words or {}).get(language),
+            )
             for language in known
         }
         kept = [passage for section in selection.sections for passage in section.kept]

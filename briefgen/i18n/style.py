@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.i18n import bidi, dates
 from briefgen.i18n.digits import SYSTEMS, percent, to_system, whole
 from briefgen.i18n.locales import direction, language_data
-from briefgen.i18n.messages import message
+from briefgen.i18n.messages import message, plural_index
 from briefgen.model import Run, plain
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from briefgen.i18n.locales import LanguageData
     from briefgen.model import Direction, Language, Line
@@ -35,12 +35,28 @@ class Style:
     """CLDR locale, such as ``ar_LB``."""
     digits: str
     """CLDR numbering system: ``arab`` or ``latn``."""
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """Messages to use in place of the catalogue's, by key: the forms, in the order of the catalogue's."""
 
     @classmethod
-    def of(cls, language: Language, *, locale: str | None = None, digits: str | None = None) -> Style:
+    def of(
+        cls,
+        language: Language,
+        *,
+        locale: str | None = None,
+        digits: str | None = None,
+        words: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> Style:
         """Make a style, taking what is not given from the table of languages."""
         row = language_data(language)
-        return cls(language=language, locale=locale or row.locale, digits=digits or row.digits)
+        return cls(language=language, locale=locale or row.locale, digits=digits or row.digits, words=words or {})
+
+    def _message(self, key: str, n: int | None = None) -> str:
+        """Give a message: what ``words`` say, else the catalogue's."""
+        own = self.words.get(key)
+        if own is None:
+            return message(self.language, key, n)
+        return own[0 if n is None or len(own) == 1 else plural_index(self.language, n)]
 
     @property
     def data(self) -> LanguageData:
@@ -80,7 +96,7 @@ class Style:
             return self.date(start)
         key = "range.short" if (start.year, start.month) == (end.year, end.month) else "range.long"
         first = dates.day_of(start, end, self.locale)
-        return to_system(message(self.language, key).format(first=first, last=dates.day(end, self.locale)), self.digits)
+        return to_system(self._message(key).format(first=first, last=dates.day(end, self.locale)), self.digits)
 
     def language_name(self, language: Language) -> str:
         """Give the name of a language in this one; its tag when CLDR has none."""
@@ -142,7 +158,7 @@ class Style:
 
         Strings are words of this language, lines stand as they are.
         """
-        template = message(self.language, key, n)
+        template = self._message(key, n)
         if n is not None:
             values["n"] = n
         found: list[Run] = []

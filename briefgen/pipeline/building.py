@@ -128,14 +128,17 @@ def _edition(
 
 def _compose(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
     from briefgen.composition import compose_printable
-    from briefgen.rendering import house_findings, printable
+    from briefgen.rendering import house_findings, printable, template_words
 
     if edition.end is None:
         days = [article.issued for article in gathered.corpus.articles if article.issued]
         edition = dataclasses.replace(edition, dated=max([*days, edition.dated]))
     parts = (gathered.spec, gathered.corpus, gathered.selection, gathered.translations)
     lookup = project.template_lookup
-    brief, warnings = compose_printable(*parts, edition, printable=printable(gathered.spec.template, lookup))
+    template = gathered.spec.template
+    brief, warnings = compose_printable(
+        *parts, edition, printable=printable(template, lookup), words=template_words(template, lookup)
+    )
     return brief, warnings + house_findings(brief, lookup)
 
 

@@ -31,6 +31,7 @@ __all__ = [
     "render",
     "render_one",
     "set_document",
+    "template_words",
     "warm_up",
 ]
 
@@ -99,6 +100,14 @@ def printable(template: str, lookup: tuple[Path, ...] = ()) -> Callable[[str], b
     from briefgen.rendering.template import load_template
 
     return fonts.printable(load_template(template, lookup))
+
+
+def template_words(template: str, lookup: tuple[Path, ...] = ()) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Give the messages that a template has in place of the program's own, by language and key."""
+    from briefgen.rendering.template import load_template
+
+    words = load_template(template, lookup).words
+    return {language: dict(words[language]) for language in words}
 
 
 def missing_glyphs(text: str, template: str, lookup: tuple[Path, ...] = ()) -> str:

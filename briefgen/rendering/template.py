@@ -143,7 +143,11 @@ def _read(
     manifest = read_manifest(manifests, folders) if readable else None
     brand = read_brand(tuple(brands)) if readable else None
     messages = read_words(words) if readable else None
-    problems = tuple(problem for document in documents for problem in document.problems)
+    problems = tuple(
+        problem
+        for document in documents
+        for problem in sorted(document.problems, key=lambda one: (one.line, one.column))
+    )
     if problems or manifest is None or brand is None or messages is None:
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         hint = problems[0].hint or "compare with the packaged policy-brief template"

@@ -39,8 +39,13 @@ def read_words(documents: tuple[Document, ...]) -> Words:
         if not isinstance(document.data, dict):
             document.report("type", (), "expected a mapping: version, then messages by language")
             continue
-        table = Table({"version": version_field()})
-        table.check({key: value for key, value in document.data.items() if key not in languages()}, (), document)
+        known = ("version", *languages())
+        for key in document.data:
+            if key not in known:
+                hint = closest(key, known) or f"known keys: {', '.join(known)}"
+                document.report("unknown-key", (key,), f"unknown key {quoted(key)}", hint=hint, key=True)
+        version = {key: value for key, value in document.data.items() if key == "version"}
+        Table({"version": version_field()}).check(version, (), document)
         for language in languages():
             if language not in document.data:
                 continue
@@ -75,7 +80,7 @@ def _forms(document: Document, language: Language, key: str, value: Any) -> tupl
     if missing and "other" not in told:
         document.report("message", path, f"no text for {', '.join(missing)}", hint="write them, or other for the rest")
         return ()
-    made = tuple(told.get(category, told.get("other", "")) for category in wanted)
+    made = tuple(str(told.get(category, told.get("other", ""))) for category in wanted)
     allowed = fields(language, key)
     for category, text in zip(wanted, made, strict=True):
         used = fields_of(text)

@@ -93,14 +93,14 @@ def logo_paragraph(story: Story, part: Part, logo: Logo, languages: tuple[Langua
 
 
 def _drawing(part: Part, logo: Logo, words: str) -> Element:
-    image = part.package.get_or_add_image_part(io.BytesIO(logo.png))  # type: ignore[attr-defined]  # python-docx's
+    image = part.package.get_or_add_image_part(io.BytesIO(logo.png))
     identifier = part.relate_to(image, f"{_R}/image")
     across, down = round(logo.width * _EMU), round(logo.height * _EMU)
     number = int(hashlib.sha256(logo.png).hexdigest()[:6], 16) + 1
     names = {"wp": _DRAWING, "a": _A, "pic": _PIC, "r": _R}
 
-    def node(name: str, *children: etree._Element, **attributes: str) -> etree._Element:
-        prefix, _, local = name.partition(":")
+    def node(tag: str, /, *children: etree._Element, **attributes: str) -> etree._Element:
+        prefix, _, local = tag.partition(":")
         made = etree.Element(f"{{{names[prefix]}}}{local}", nsmap=names)
         for key, value in attributes.items():
             made.set(key, value)
