@@ -12,7 +12,8 @@ from briefgen.corpus.published import decide, url_date
 from briefgen.errors import SourceError
 from briefgen.model import Article, Paragraph, Reference, Span
 from briefgen.text.clean import canonical
-from briefgen.text.language import detect_language
+from briefgen.text.language import READ, detect_language
+from briefgen.text.noise import NOISY, broken_share
 from briefgen.text.speech import read_speech
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ __all__ = ["Draft", "build_article"]
 
 _KINDS: dict[str, ParagraphKind] = {"text": "body", "heading": "heading", "item": "item"}
 _TITLE_LONGEST = 120
+_PROBABLE = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ def build_article(draft: Draft, lines: tuple[Line, ...], names: OutletNames) -> 
         source_sha256=draft.source_sha256,
         sample=bool(draft.sidecar and draft.sidecar.sample),
         corrects=draft.sidecar.corrects if draft.sidecar else "",
-        diagnostics=_placed(draft, title_notes + language_notes + date_notes),
+        diagnostics=_placed(draft, title_notes + language_notes + _noise(text) + date_notes),
     )
 
 
@@ -118,8 +120,19 @@ def _language(text: str, draft: Draft) -> tuple[Language, tuple[Diagnostic, ...]
     guess = detect_language(text)
     if not guess.doubt:
         return guess.language, ()
+    if guess.language and guess.language not in READ and guess.confidence >= _PROBABLE:
+        message = f"the text is not in {' or '.join(sorted(READ))}: {guess.doubt}; no speech or date is read in it"
+        return guess.language, (finding("other-language", message, "leave it out, or give “language” in a side file"),)
     message = f"the language is in doubt: {guess.doubt}; taken for “{guess.language}”"
     return guess.language, (finding("language-doubtful", message, "give “language” in a side file"),)
+
+
+def _noise(text: str) -> tuple[Diagnostic, ...]:
+    share = broken_share(text)
+    if share < NOISY:
+        return ()
+    message = f"{share:.0%} of the words look broken, as a scanner leaves them; nothing can be quoted better than this"
+    return (finding("ocr-noise", message, "take the text again from its source"),)
 
 
 def _issued(head: Head, draft: Draft, text: str, language: Language) -> tuple[Issued | None, tuple[Diagnostic, ...]]:

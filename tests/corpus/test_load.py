@@ -217,14 +217,14 @@ def test_an_outlets_repeated_line_goes(write: Callable[..., Path], tmp_path: Pat
     assert all(len(article.paragraphs) == 2 for article in corpus.articles)
 
 
-def test_a_doubtful_language_is_a_warning(write: Callable[..., Path]) -> None:
+def test_another_language_is_a_warning(write: Callable[..., Path]) -> None:
     text = (
         "Exercices navals\n\n"
         "Le ministère a déclaré mercredi que les exercices navals commenceraient le mois prochain au nord."
     )
     article = load_article(write("a.txt", text))
     assert article.language == "fr"
-    assert "corpus.language-doubtful" in [note.code for note in article.diagnostics]
+    assert "corpus.other-language" in [note.code for note in article.diagnostics]
 
 
 def test_a_reader_can_be_added(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
