@@ -49,6 +49,7 @@ _DATES = frozenset(
     + [("in", month) for month in _MONTHS]
     + [(key, span) for key in ("this", "last", "that") for span in _SPANS]
 )
+_SUBJECTS = words.PRONOUNS - {"that"}
 _CLAUSE_ONLY = word_set(
     "say says said saying think thinks thought thinking believe believes believed argue argues argued tell told tells"
 )
@@ -103,7 +104,7 @@ def _is_finite(tokens: Sequence[Token], at: int, verbs: Mapping[str, str]) -> bo
         return True
     if token.key in verbs and (tokens[at - 1].key in words.AUXILIARIES or tokens[at - 1].key.endswith(("s", "ly"))):
         return True
-    if tokens[at - 1].key in words.PRONOUNS - {"that"}:
+    if tokens[at - 1].key in _SUBJECTS:
         return True
     if token.key.endswith("ed"):
         return tokens[at - 1].key not in _OBJECTS_FIRST
@@ -161,7 +162,7 @@ def is_label_noun(tokens: Sequence[Token], index: int) -> bool:
     while before > 0 and is_lower(tokens[before]) and tokens[before].kind == WORD and index - before < _ADJECTIVES:
         if tokens[before].key in _ONE or tokens[before].key.endswith("'s"):
             break
-        if tokens[before].key in words.ENDS | words.AUXILIARIES:
+        if tokens[before].key in words.CLOSED:
             return False
         before -= 1
     owner, plural = tokens[before], tokens[index].key.endswith("s")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
@@ -125,7 +126,7 @@ class ArabicNames:
             return True
         if is_oblique(key):
             return True
-        if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.ADDRESSEES | words.INSTITUTIONS):
+        if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.BOUND):
             return True
         return key in self._participles or (key in self._verbs and self._verbs[key] != "weak") or key in words.ABSTRACT
 
@@ -185,7 +186,8 @@ class ArabicNames:
         before = tokens[index - 1].key
         headed = not is_definite(before) and (
             naked(before) in words.OFFICES
-            or before in words.INSTITUTIONS | _HEADS
+            or before in words.INSTITUTIONS
+            or before in _HEADS
             or names_follow(before)
             or before.endswith("ة")
         )
@@ -231,6 +233,7 @@ def _is_chain(key: str) -> bool:
     return is_definite(key) or key.startswith(("وال", "لل", "بال"))
 
 
+@lru_cache(maxsize=1 << 14)
 def names_follow(key: str) -> bool:
     """Say whether a word is a noun whose name may stand behind it, also with a possessor (``حركتهم``)."""
     plain = naked(key)
@@ -243,6 +246,7 @@ def names_follow(key: str) -> bool:
 _OWNED = re.compile("(?:ه|ها|هم|هما|نا)$")
 
 
+@lru_cache(maxsize=1 << 14)
 def naked(key: str) -> str:
     """Take one-letter prefixes and the article off, for look-ups."""
     for prefix in ("وال", "بال", "فال", "لل", "ال", "و", "ب", "ل", "ف"):

@@ -83,7 +83,7 @@ class EnglishNames:
         return (
             named
             and is_lower(token)
-            and before.key not in words.JOINED | words.LOOSE | words.DETERMINERS
+            and before.key not in words.TIES
             and not is_lower(before)
             and not _leads_on(tokens, index)
         )

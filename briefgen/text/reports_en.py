@@ -199,7 +199,7 @@ class EnglishReports(EnglishGrammar):
         if tokens[at - 1].kind != WORD and tokens[at - 1].key != ",":
             return False
         first = tokens[index + 1]
-        loose = first.kind != WORD or first.key in words.ENDS | words.AUXILIARIES or first.key.endswith("ly")
+        loose = first.kind != WORD or first.key in words.CLOSED or first.key.endswith("ly")
         return loose or tokens[index].key in _TELL or not is_lower(first)
 
     def _over_addressee(self, tokens: Sequence[Token], index: int, last: int) -> int:

@@ -127,7 +127,7 @@ class ArabicGrammar(ArabicTerms):
     def _is_close(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
         """Say whether an ambiguous verb is tied to the marked words closely enough to win over a clear one."""
         between = tokens[index + 1 : at]
-        return direct or not between or any(token.key in words.THAT - words.PREPOSITIONS for token in between)
+        return direct or not between or any(token.key in words.CLAUSES for token in between)
 
     def _governs(self, tokens: Sequence[Token], index: int, at: int, *, direct: bool) -> bool:
         if self._verbs.get(tokens[index].key) != "weak":
@@ -165,10 +165,10 @@ class ArabicGrammar(ArabicTerms):
 
     def _opens(self, tokens: Sequence[Token], index: int, limit: int) -> bool:
         """See an ambiguous verb that opens the sentence, or brings in what is said with *that*."""
-        if tokens[index].kind != WORD or not self._is_cue(tokens, index):
+        if tokens[index].key not in self._verbs or not self._is_cue(tokens, index):
             return False
         reach = tokens[index + 1 : min(limit, index + _FAR_THAT)]
-        return index == 0 or any(token.key in words.THAT - words.PREPOSITIONS for token in reach)
+        return index == 0 or any(token.key in words.CLAUSES for token in reach)
 
     def _first_noun(self, tokens: Sequence[Token], limit: int) -> Span | None:
         """Give the subject of a sentence whose verb is none of saying (``رحب``-less openings)."""
@@ -323,9 +323,9 @@ class ArabicGrammar(ArabicTerms):
         """Give where the phrase begins that ends at ``last``; ``None`` where it is no subject."""
         first = last
         while first >= 0 and last - first < _LONGEST_BEFORE and self._may_name(tokens, first):
-            if tokens[first].key in words.THAT - words.PREPOSITIONS:
+            if tokens[first].key in words.CLAUSES:
                 break
-            if tokens[first].key in words.ENDS - words.PREPOSITIONS and tokens[first].key not in words.LEADING:
+            if tokens[first].key in words.STOPS and tokens[first].key not in words.LEADING:
                 return None
             if self._is_tie(tokens, first):
                 if not relative:

@@ -119,7 +119,7 @@ class ArabicTerms(ArabicVerbs):
         following = tokens[at + 1].key if at + 1 < len(tokens) else ""
         if following == "الي" and at + 2 < len(tokens) and tokens[at + 2].key in words.THAT:
             following = "ان"
-        return following in words.THAT - words.PREPOSITIONS and self._is_strong(tokens, at - 1)
+        return following in words.CLAUSES and self._is_strong(tokens, at - 1)
 
 
 def _is_role(key: str) -> bool:

@@ -9,6 +9,8 @@ __all__ = [
     "ADDRESSEES",
     "ADVERBS",
     "BETWEEN",
+    "BOUND",
+    "CLAUSES",
     "ENDS",
     "INSTITUTIONS",
     "LEADING",
@@ -19,6 +21,7 @@ __all__ = [
     "OFFICES",
     "PREPOSITIONS",
     "ROLES",
+    "STOPS",
     "TERM_PHRASES",
     "THAT",
     "TWO_WORD_ADVERBS",
@@ -167,8 +170,8 @@ NAMES_FOLLOW = word_set(
     عبارة مصطلح لفظ لفظة مفهوم فندق مطعم مقهى مقهي مستشفى مستشفي مدرسة جامعة معهد مركز شارع ميدان ساحة حي قرية بلدة
     مدينة قصر سجن ميناء جسر دار ماركة علامة بطولة كاس دوري سباق منتخب ائتلافها تيار جبهة اتحاد رابطة نقابة جيش قوات
     درع عاصفة اعصار خطة استراتيجية وثيقة مذكرة متحف جزيرة برج قضية لوحة تقنية خدمة هاتف جهاز مرض فيروس متحور متلازمة
-    رمز موفد موفدة لجنة لعبته لعبتيها العاب عرض مسمى مسمي بمسمى بمسمي بتهمة تهمة منطقة محطة مراسل مراسلة لمراسل لمراسلة انباء الانباء
-    محرك حزبه حزبها فيلمه
+    رمز موفد موفدة لجنة لعبته لعبتيها العاب عرض مسمى مسمي بمسمى بمسمي بتهمة تهمة منطقة محطة مراسل مراسلة لمراسل لمراسلة
+    انباء الانباء محرك حزبه حزبها فيلمه
     برنامجه برنامجها شركته
     """,
 )
@@ -189,3 +192,9 @@ THAT = word_set(
     """,
 )
 """Particles and prepositions that tie what is said to its verb."""
+
+CLAUSES = THAT - PREPOSITIONS
+"""What opens a reported clause."""
+STOPS = ENDS - PREPOSITIONS
+BOUND = ADDRESSEES | INSTITUTIONS
+"""Nouns behind ``ل`` and ``ب`` that are no speaker."""

@@ -7,6 +7,7 @@ from briefgen.text.tables import word_set
 __all__ = [
     "APPOSITIVES",
     "AUXILIARIES",
+    "CLOSED",
     "DETERMINERS",
     "ENDS",
     "JOINED",
@@ -17,6 +18,7 @@ __all__ = [
     "PRONOUNS",
     "SUBORDINATORS",
     "TERM_PHRASES",
+    "TIES",
 ]
 
 PRONOUNS = word_set("he she they it who which that i we you")
@@ -87,3 +89,5 @@ DETERMINERS = word_set(
 )
 JOINED = frozenset(["of", "for"])
 LOOSE = word_set("in at from with to on")
+CLOSED = ENDS | AUXILIARIES
+TIES = JOINED | LOOSE | DETERMINERS
