@@ -10,6 +10,7 @@ from email.utils import format_datetime
 from html import escape
 from typing import TYPE_CHECKING
 
+from briefgen.delivery.look import Look
 from briefgen.errors import DeliveryError
 from briefgen.model import Envelope, plain
 
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["make_envelope"]
 
 _DOMAIN = "briefgen.invalid"
+_PLAIN = Look()
 _FIRST_STRONG = "\u2068", "\u2069"
 
 
-def make_envelope(verified: VerifiedBrief, reader: Reader, *, now: dt.datetime) -> Envelope:
+def make_envelope(verified: VerifiedBrief, reader: Reader, *, now: dt.datetime, look: Look = _PLAIN) -> Envelope:
     """Make the message for ``reader``; raises ``DeliveryError`` when the brief has nothing to attach.
 
     The Message-ID depends on edition, version and address alone, so that a message made twice is
@@ -42,8 +44,8 @@ def make_envelope(verified: VerifiedBrief, reader: Reader, *, now: dt.datetime) 
     message["Date"] = format_datetime(now)
     message["Message-ID"] = message_id = _message_id(brief, reader)
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(_text(brief, language))
-    message.add_alternative(_html(brief, language), subtype="html")
+    message.set_content(_text(brief, language, look))
+    message.add_alternative(_html(brief, language, look), subtype="html")
     message.add_attachment(pdf.data, maintype="application", subtype="pdf", filename=pdf.name)
     message["Content-Language"] = language  # a Content-* field set earlier would move into a part
     _fix_boundaries(message, message_id)
@@ -110,15 +112,17 @@ def _blocks(brief: Brief, language: Language) -> list[tuple[str, Line]]:
     return blocks
 
 
-def _text(brief: Brief, language: Language) -> str:
+def _text(brief: Brief, language: Language, look: Look) -> str:
     """Give the plain text; each line is isolated so that a mail program finds its direction."""
-    lines = [brief.marking, ""]
+    head = look.letterhead.get(language) or ()
+    lines = [brief.marking, "", *head, *([""] if head else [])]
     for kind, line in _blocks(brief, language):
         if kind == "heading":
             lines.append("")
         bullet = "• " if kind == "item" else ""
         lines.append(bullet + "".join(_isolated(brief, language, line)))
-    return "\n".join(lines) + "\n"
+    foot = look.footer.get(language) or ()
+    return "\n".join([*lines, *([""] if foot else []), *foot]) + "\n"
 
 
 def _isolated(brief: Brief, language: Language, line: Line) -> list[str]:
@@ -127,29 +131,39 @@ def _isolated(brief: Brief, language: Language, line: Line) -> list[str]:
     return [run.text if run.direction == base else f"{start}{run.text}{end}" for run in line]
 
 
-_STYLE = {
-    "marking": "display:inline-block;background:#000;color:#fff;font-weight:bold;padding:2px 8px;margin:0",
-    "title": "font-size:20px;font-weight:bold;margin:16px 0 4px",
-    "heading": "font-size:15px;font-weight:bold;margin:20px 0 4px",
-    "text": "margin:0 0 8px",
-    "item": "margin:0 0 2px",
-    "meta": "color:#4a5a68;font-size:13px;margin:0 0 4px",
-}
+def _styles(look: Look) -> dict[str, str]:
+    """Give the inline style of each kind of paragraph."""
+    return {
+        "marking": "display:inline-block;background:#000;color:#fff;font-weight:bold;padding:2px 8px;margin:0",
+        "letterhead": f"color:{look.muted};font-size:13px;margin:12px 0 0",
+        "title": "font-size:20px;font-weight:bold;margin:16px 0 4px",
+        "heading": f"color:{look.accent};font-size:15px;font-weight:bold;margin:20px 0 4px",
+        "text": "margin:0 0 8px",
+        "item": "margin:0 0 2px",
+        "meta": f"color:{look.muted};font-size:13px;margin:0 0 4px",
+    }
 
 
-def _html(brief: Brief, language: Language) -> str:
+def _html(brief: Brief, language: Language, look: Look) -> str:
     """Give the HTML alternative: one column, all styles inline, directions explicit."""
+    styles = _styles(look)
+
+    def lines(found: tuple[str, ...], kind: str) -> list[str]:
+        return [f'<p dir="{direction}" style="{styles[kind]}">{escape(text)}</p>' for text in found]
+
     direction = brief.directions[language]
     align = "right" if direction == "rtl" else "left"
-    parts = [f'<p dir="ltr" lang="en" style="{_STYLE["marking"]}">{escape(brief.marking)}</p>']
+    parts = [f'<p dir="ltr" lang="en" style="{styles["marking"]}">{escape(brief.marking)}</p>']
+    parts += lines(look.letterhead.get(language) or (), "letterhead")
     for kind, line in _blocks(brief, language):
         bullet = "• " if kind == "item" else ""
-        parts.append(f'<p dir="{direction}" style="{_STYLE[kind]}">{bullet}{_runs(line, language)}</p>')
+        parts.append(f'<p dir="{direction}" style="{styles[kind]}">{bullet}{_runs(line, language)}</p>')
+    parts += lines(look.footer.get(language) or (), "meta")
     return (
         f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
         f"<title>{escape(plain(brief.title[language]))}</title></head>"
         f'<body style="margin:0"><div dir="{direction}" style="max-width:600px;margin:0 auto;padding:16px;'
-        f'text-align:{align};font-family:Tahoma,Arial,sans-serif;font-size:15px;line-height:1.6;color:#1b2a3a">'
+        f'text-align:{align};font-family:Tahoma,Arial,sans-serif;font-size:15px;line-height:1.6;color:{look.text}">'
         + "\n".join(parts)
         + "</div></body></html>\n"
     )

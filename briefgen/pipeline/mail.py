@@ -6,11 +6,14 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.errors import TemplateError
 from briefgen.pipeline.gather import as_path
 from briefgen.pipeline.proof import load_verified
+from briefgen.project import find_project
 
 if TYPE_CHECKING:
-    from briefgen.model import Receipt
+    from briefgen.delivery import Look
+    from briefgen.model import Brief, Receipt
 
 __all__ = ["write_messages"]
 
@@ -26,4 +29,18 @@ def write_messages(
     verified, edition = load_verified(folder)
     target = as_path(output) or edition.parent / f"mail-{edition.name}"
     people = load_readers(Path(readers))
-    return deliver(verified, people, FolderTransport(target), now=dt.datetime.now(tz=dt.UTC)), target
+    now = dt.datetime.now(tz=dt.UTC)
+    return deliver(verified, people, FolderTransport(target), now=now, look=_look(verified.brief, edition)), target
+
+
+def _look(brief: Brief, edition: Path) -> Look:
+    """Give the brand of the template in which the edition was set; of an edition without its project, a plain one."""
+    from briefgen.delivery import Look
+    from briefgen.rendering.template import load_template
+
+    try:
+        brand = load_template(brief.template, find_project(edition).template_lookup).brand
+    except TemplateError:
+        return Look()
+    colours = {name: brand.colour(name) for name in ("text", "muted", "accent")}
+    return Look(**colours, letterhead=brand.letterhead, footer=brand.footer)
