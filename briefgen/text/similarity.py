@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import math
 import zlib
+from array import array
 from collections import defaultdict
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -49,6 +51,8 @@ WORTH = 0.15
 CONTAINED_FROM = 60
 """Shingles of a text that may be a copy by standing in a longer one; less may be a column's standing words."""
 
+_BAGS = 256
+"""Texts whose shingles are kept while pairs are checked."""
 _MASK = (1 << 61) - 1
 _STEP = 0x01000193
 _SCATTER = 0x9E3779B97F4A7C15
@@ -140,9 +144,7 @@ def near_duplicates(
     pairs: list[tuple[int, int]] = []
     first_of: dict[bytes, int] = {}
     numbers: list[int] = []
-    coded: list[Hashes] = []
-    bags: list[Hashes] = []
-    prints: list[Hashes] = []
+    coded, prints = _Row(), _Row()
     count = 0
     for number, words in enumerate(texts):
         count = number + 1
@@ -155,11 +157,15 @@ def near_duplicates(
             pairs.append((first, number))
         elif len(hashes) >= shortest:
             numbers.append(number)
-            coded.append(codes)
-            bags.append(_distinct(hashes))
-            prints.append(_fingerprints(hashes))
+            coded.add(codes)
+            prints.add(_fingerprints(hashes))
+
+    @lru_cache(maxsize=_BAGS)
+    def bag(place: int) -> Hashes:
+        return _distinct(_hashes(coded[place]))
+
     for one, other in _candidates(prints):
-        a, b = bags[one], bags[other]
+        a, b = bag(one), bag(other)
         shared = _in_both(a, b)
         share = shared / (len(a) + len(b) - shared)
         if (
@@ -169,6 +175,32 @@ def near_duplicates(
         ):
             pairs.append((numbers[one], numbers[other]))
     return groups_of(count, pairs)
+
+
+class _Row:
+    """Arrays of hashes laid end to end: four bytes a hash and eight an array, nothing else."""
+
+    def __init__(self) -> None:
+        self._all = array("I")
+        self.ends = array("q")
+
+    def __len__(self) -> int:
+        return len(self.ends)
+
+    def __getitem__(self, place: int) -> Hashes:
+        start = self.ends[place - 1] if place else 0
+        return self.whole()[start : self.ends[place]]
+
+    def add(self, hashes: Hashes) -> None:
+        """Lay one array behind the others."""
+        self._all.frombytes(hashes.tobytes())
+        self.ends.append(len(self._all))
+
+    def whole(self) -> Hashes:
+        """Give all of them as one array, which is not copied; nothing can be added while it is held."""
+        import numpy as np
+
+        return np.frombuffer(self._all, dtype=np.uint32)
 
 
 def _codes(words: Sequence[str]) -> Hashes:
@@ -230,34 +262,35 @@ def _in_both(one: Hashes, other: Hashes) -> int:
     return int(np.count_nonzero(joined[1:] == joined[:-1]))
 
 
-def _candidates(prints: Sequence[Hashes]) -> Iterator[tuple[int, int]]:
+def _candidates(prints: _Row) -> Iterator[tuple[int, int]]:
     """Give the pairs of texts that share enough fingerprints, in ascending order.
 
     The index is three arrays: the holders of each fingerprint, where they start, and, for each place
-    in ``prints`` laid end to end, which fingerprint stands there. Texts are looked up one by one, so
-    that the pairs are never held together.
+    in ``prints``, which fingerprint stands there. Texts are looked up one by one, so that the pairs are
+    never held together.
     """
     import numpy as np
 
     if len(prints) < 2:  # noqa: PLR2004 - a pair needs two
         return
-    sizes = np.fromiter(map(len, prints), dtype=np.int64, count=len(prints))
-    ends = np.cumsum(sizes)
-    flat = np.concatenate(prints)
-    order = np.argsort(flat, kind="stable")
+    flat = prints.whole()
+    ends = np.array(prints.ends)
+    sizes = np.diff(ends, prepend=0)
+    order = np.argsort(flat, kind="stable").astype(np.int32)
     holders = np.repeat(np.arange(len(prints), dtype=np.int32), sizes)[order]
     fresh = np.empty(len(flat), dtype=bool)
     fresh[:1] = True
     sorted_values = flat[order]
     np.not_equal(sorted_values[1:], sorted_values[:-1], out=fresh[1:])
-    starts = np.flatnonzero(fresh)
-    stops = np.append(starts[1:], len(flat))
+    del sorted_values
+    starts = np.flatnonzero(fresh).astype(np.int32)
+    lengths = np.diff(starts, append=np.int32(len(flat)))
+    until = np.repeat(starts + lengths, lengths)
+    many = np.repeat(lengths > COMMON, lengths)
+    np.minimum(until, np.arange(2, len(flat) + 2, dtype=np.int32), out=until, where=many)
     place_of = np.empty(len(flat), dtype=np.int32)
     place_of[order] = np.arange(len(flat), dtype=np.int32)
-    stop_of = stops[np.cumsum(fresh) - 1]
-    many = (stop_of - starts[np.cumsum(fresh) - 1]) > COMMON
-    until = np.where(many, np.minimum(np.arange(len(flat)) + 2, stop_of), stop_of).astype(np.int32)
-    del flat, sorted_values, fresh, order, starts, stops, stop_of, many
+    del fresh, order, starts, lengths, many
     for one, end in enumerate(ends.tolist()):
         own = place_of[end - int(sizes[one]) : end]
         others = [holders[a:b] for a, b in zip((own + 1).tolist(), until[own].tolist(), strict=True) if a < b]
