@@ -18,6 +18,7 @@ from briefgen.model import Corroboration, Span
 from briefgen.selection.crosslingual import TOLD_TWICE
 from briefgen.selection.disagreements import figures
 from briefgen.text.agencies import credited_sources
+from briefgen.text.crossing import signs
 from briefgen.text.dates import find_dates
 from briefgen.text.normalize import fold, tokens
 from briefgen.text.similarity import containment, shingles
@@ -52,7 +53,7 @@ SEVERAL = 4
 """Sentences that may hold a rare stem, however few there are."""
 WORDING = 0.4
 """Share of the shorter passage's runs of three words found in the other from which that is the same wording."""
-REWRITTEN = 0.15
+REWRITTEN = 0.12
 """The same for the whole articles: from there one text is behind both, as when two outlets edit an agency's report."""
 VERBATIM = 8
 """Words in a row from which two passages have the same wording."""
@@ -76,7 +77,10 @@ class _Report:
     span: Span
     units: tuple[Unit, ...]
     shared: frozenset[str]
+    """Stems."""
     likeness: float
+    signs: frozenset[str] = frozenset()
+    """Across languages: what reads the same in both."""
 
 
 def corroborate(  # noqa: PLR0913 - what a selection knows
@@ -281,7 +285,7 @@ def _best(candidate: Candidate, view: View, rarity: _Rarity) -> _Report | None:
 
 
 def _threads(own: Sequence[Unit], units: Sequence[Unit], rare: AbstractSet[str]) -> int:
-    """Count the longest runs of words that stand in both passages alike and hold a rare one."""
+    """Count the longest runs of words that stand in both passages alike and hold a rare one; a long one is enough."""
     sequence, other = ([stem for unit in run for stem in unit.stems] for run in (own, units))
     held, following = frozenset(other), frozenset(pairwise(other))
     found: set[tuple[str, ...]] = set()
@@ -290,6 +294,8 @@ def _threads(own: Sequence[Unit], units: Sequence[Unit], rare: AbstractSet[str])
         if run and (run[-1], stem) not in following:
             if not rare.isdisjoint(run):
                 found.add(tuple(run))
+            if len(run) >= VERBATIM:
+                return THREADS
             run = []
         if stem in held:
             run.append(stem)
@@ -319,8 +325,12 @@ def _across(
         share = pairs.share(candidate, other)
         if share >= TOLD_TWICE and (article.id not in best or share > best[article.id][0]):
             best[article.id] = share, other
+    own = signs(candidate.span.of(candidate.view.article.text))
     for _, (share, other) in sorted(best.items()):
-        yield _Report(view=other.view, span=other.span, units=other.units, shared=frozenset(), likeness=share)
+        common = frozenset(own).intersection(signs(other.span.of(other.view.article.text)))
+        yield _Report(
+            view=other.view, span=other.span, units=other.units, shared=frozenset(), likeness=share, signs=common
+        )
 
 
 def _judged(candidate: Candidate, reports: Iterable[_Report], sources: _Sources) -> list[Corroboration]:
@@ -393,7 +403,11 @@ def _corroboration(
 ) -> Corroboration:
     article = report.view.article
     text = report.span.of(article.text)
-    shared = [token.span.of(text) for token in tokens(text, article.language) if token.stem in report.shared]
+    shared = [
+        token.span.of(text)
+        for token in tokens(text, article.language)
+        if token.stem in report.shared or not report.signs.isdisjoint(signs(token.text))
+    ]
     return Corroboration(
         article_id=article.id,
         span=report.span,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import BriefingSpec, Corpus, ScoredPassage, SectionPlan, Selection
+    from briefgen.model import BriefingSpec, Corpus, Corroboration, ScoredPassage, SectionPlan, Selection
 
 __all__ = ["NEXT", "explanation", "explanation_text"]
 
@@ -25,6 +25,18 @@ _REASONS = {
 _CONTEXT = {
     "extended": "quoted with the sentence that it leans on",
     "supplied": "opens with [{supply}], supplied by the brief",
+}
+
+
+_RELATIONS = {
+    "independent": "reported independently by",
+    "same-origin": "reported, but not independently, by",
+    "differs": "reported differently by",
+}
+_SAME = {
+    "copy": "a copy",
+    "outlet": "one outlet, or one that the other names",
+    "wording": "the same wording",
 }
 
 
@@ -117,8 +129,26 @@ def _passage(passage: ScoredPassage, corpus: Corpus, groups: dict[str, tuple[str
         "supply": passage.supply.of(article.text) if passage.supply else "",
         "duplicates": list(passage.duplicates),
         "by_meaning": dict(passage.meant),
+        "corroboration": [_report(found, corpus) for found in passage.corroboration],
         "counterpart": _counterpart(passage, corpus),
         "copies_of_article": [name for name in groups.get(passage.article_id, ()) if name != passage.article_id],
+    }
+
+
+def _report(found: Corroboration, corpus: Corpus) -> dict[str, Any]:
+    article = corpus.article(found.article_id)
+    return {
+        "article": found.article_id,
+        "outlet": article.reference.container_title,
+        "issued": article.issued.isoformat() if article.issued else None,
+        "start": found.span.start,
+        "end": found.span.end,
+        "text": found.span.of(article.text),
+        "relation": found.relation,
+        "origin": found.origin,
+        "because": found.because,
+        "shared": list(found.shared),
+        "likeness": found.likeness,
     }
 
 
@@ -187,3 +217,15 @@ def _told(head: str, passage: dict[str, Any]) -> Iterator[str]:
         yield f"   told in “{other['language']}” by {other['article']} {other['start']}-{other['end']}"
     if passage["duplicates"]:
         yield f"   the same passage stands in {', '.join(passage['duplicates'])}"
+    for found in passage["corroboration"]:
+        yield f"   {_RELATIONS[found['relation']]} {_reported(found)}"
+
+
+def _reported(found: dict[str, Any]) -> str:
+    place = f"{found['article']} {found['start']}-{found['end']} ({found['outlet'] or 'no outlet'})"
+    said = [f"likeness {found['likeness']:.2f}", f"shared: {', '.join(found['shared'])}"]
+    if found["relation"] == "same-origin":
+        said.append(f"one origin with {found['origin']}: {_SAME.get(found['because'], found['because'])}")
+    elif found["relation"] == "differs":
+        said.append(f"differs on {found['because']}")
+    return f"{place}; {'; '.join(said)}"

@@ -78,7 +78,8 @@ SOURCES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """By id, the names in each language; the first is the one to print."""
 
 _NAMED = (
-    re.compile(r"(?<!\w)[ولب]?وكاله\s+(?:ال)?انباء\s+[«\"“(']?(\w+)"),
+    re.compile(r"(?<!\w)[ولب]?وكاله\s+(?:ال)?انباء\s+[«\"“(']?(?:ال)?(\w+)"),
+    re.compile(r"(?<!\w)[ولب]?وكاله\s+(?:ال)?(\w+)\s+(?:لل)?انباء"),
     re.compile(r"(?<!\w)[ولب]?(?:صحيفه|مجله|قناه|شبكه)\s+[«\"“(']?(\w+)"),
     re.compile(r"\b(\w+)\s+(?:news agency|newspaper)\b"),
 )
