@@ -4,9 +4,10 @@
 
 ``--sumy`` and ``--sentencex`` name interpreters that have these libraries; without them their rows
 are left out, which is said. Two sides of a ratio alternate, so that both see the same machine; times
-are CPU time, of articles the best of the rounds, since other work on the machine can only add to it. Targets: ranking 1,000 sentences 30 times faster than sumy's LexRank and growing no
-faster than n log n; 400 articles a second on one core, or half as many as sentencex alone can split;
-memory flat in the number of articles.
+are CPU time, of articles the best of the rounds, since other work on the machine can only add to it.
+Targets: ranking 1,000 sentences 30 times faster than sumy's LexRank and growing no faster than
+n log n; 400 articles a second on one core, or half as many as sentencex alone can split; memory flat
+in the number of articles.
 """
 
 from __future__ import annotations
