@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
+from briefgen.selection.context import unpaired
 from briefgen.selection.features import CONTEXT, strength
 from briefgen.selection.match import NOTHING, Mentions, Unit, View
 from briefgen.selection.supply import supply
@@ -168,8 +169,8 @@ def _candidate(view: View, run: tuple[Unit, ...], found: Match, *, before: Seque
     fewest = FEWEST_WORDS_OF_AN_ITEM if run[0].item else FEWEST_WORDS
     if words < fewest:
         return None
-    fault, named = _fault(run), None
-    if run[0].dangling and fault and not _broken(run) and all(unit.dangling or unit.cut for unit in before):
+    fault, named = _fault(view, run), None
+    if run[0].dangling and fault and not _broken(view, run) and all(unit.dangling or unit.cut for unit in before):
         # Words that can be quoted with what they lean on need no brackets.
         named = supply(view.article, run[0])
     return Candidate(
@@ -183,18 +184,20 @@ def _candidate(view: View, run: tuple[Unit, ...], found: Match, *, before: Seque
     )
 
 
-def _fault(run: Sequence[Unit]) -> str:
+def _fault(view: View, run: Sequence[Unit]) -> str:
     first = run[0].dangling
     if first is not None:
         return _FAULTS[first.rule].format(first.words)
-    return _broken(run)
+    return _broken(view, run)
 
 
-def _broken(run: Sequence[Unit]) -> str:
+def _broken(view: View, run: Sequence[Unit]) -> str:
     if run[-1].announces:
         return "ends in a colon and only announces what follows"
     if any(unit.cut for unit in run):
         return "would cut a quotation that runs over several paragraphs"
+    if unpaired(view.article.text[run[0].span.start : run[-1].span.end]):
+        return "has a quotation mark that nothing pairs with"
     return ""
 
 
@@ -205,5 +208,6 @@ _FAULTS = {
     "no-subject": "opens with “{}” and names nobody who does it",
     "no-speaker": "opens with “{}” and names no speaker",
     "definite-noun": "speaks of “{}” without saying which is meant",
+    "fragment": "opens with “{}” and is a part of a sentence or of the page",
     "possessive": "opens with “{}”, whose owner is named before",
 }

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from briefgen.selection.openings import OPENINGS, Openings
-from briefgen.text.normalize import fold
+from briefgen.selection.backward import continued, fragment, ungrounded
+from briefgen.selection.definite import after_quotation, article_phrase
+from briefgen.selection.opening_rules import Rules, plain, rules_of
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-__all__ = ["Dangling", "announces", "dangling", "dangling_opening"]
+__all__ = ["Dangling", "after_dateline", "announces", "dangling", "dangling_opening", "loose", "unpaired"]
 
 _HEAD = 240
 """Code points of a sentence that are looked at."""
@@ -23,13 +19,31 @@ _MARKS = frozenset("«»“”„‟\"'‘’‹›()[]{}-–—•*·…")
 _COMMAS = frozenset(",،;؛")
 _STOPS = frozenset(':.,،;؛!?؟«“"„‹')
 _ANNOUNCING = re.compile(r"[:：]\s*[\"«»“”]?\s*$")
+_DOUBLE = re.compile("[«»“”„‟\"]|(?<!')''(?!')")
+_AGENCIES = (
+    r"[Rr]euters|REUTERS|CNN|AFP|AP|UPI|dpa|DPA|TASS|Xinhua|Kyodo|BBC|رويترز|فرانس برس|الأناضول|واس|وام|سانا|كونا|بترا"
+    r"|أ ?\.? ?ف ?\.? ?ب|د ?\.? ?ب ?\.? ?أ|وكالات|الوكالات"
+)
+_DATELINE = re.compile(
+    rf"(?:[^\n.:؛؟!«\"“()]{{0,90}}\((?:{_AGENCIES})\)\s*(?:--+|—|–|-)|[A-Z][A-Z., ]{{3,40}}\s(?:--|—|–))\s*(?=\S)",
+)
+"""Places, an agency in brackets, a dash."""
+_ENDED = re.compile(r"[.!?؟…][»”\"'’]*\s*$")
+_UNENDED = re.compile(r"[\w»”\"]\s*$")
+_PLURALS = frozenset({"these", "those"})
+_HEADLINE = 15
+"""Most words of a headline."""
+_REACH_OF_THESE = 15
+"""How many words of the opening are searched for "these fears"."""
+_REACH_OF_PRONOUN = 10
+"""How many words of an introduction without a comma are searched for a pronoun."""
 _POSSESSED = 6
 """Least letters of a first word that is looked at for a possessive ending."""
 _INTRODUCTION = 8
 """Most words of an introductory phrase, its comma included."""
-_PAIR_REACH = 8
+_PAIR_REACH = 12
 """How many words of the opening are searched for "the two sides"."""
-_ALSO_REACH = 4
+_ALSO_REACH = 8
 """How many words of the opening are searched for "also"."""
 _POINTING_REACH = 12
 """How many words of the opening are searched for "this agreement"."""
@@ -53,73 +67,74 @@ class Dangling:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """An `Openings` with every word folded and phrases split."""
-
-    clitics: tuple[str, ...]
-    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    times: frozenset[str]
-    inner: frozenset[str]
-    possessives: frozenset[str]
-    honorifics: frozenset[str]
-    expletives: frozenset[tuple[str, str]]
-    saying: frozenset[str]
-    subjectless: frozenset[str]
-    anaphors: frozenset[str]
-    articles: frozenset[str]
-    closers: frozenset[str]
-    specifiers: frozenset[str]
-    pairs: tuple[tuple[str, ...], ...]
-    definite: str
-    unfinished: tuple[str, ...]
-    endings: tuple[str, ...]
-    not_endings: frozenset[str]
-    also: frozenset[str]
-    negations: frozenset[str]
-    careers: frozenset[str]
-    prepositions: frozenset[str]
-    vague: frozenset[str]
-    complements: frozenset[str]
-    bodies: frozenset[str]
-    halts: frozenset[str]
-    named: frozenset[str]
-    epithets: frozenset[str]
-    idle: frozenset[str]
-    feminine: str
-    agreeing: tuple[str, ...]
-    quantifiers: frozenset[str]
-    governed: frozenset[str]
-    locating: frozenset[str]
-    plural: tuple[str, ...]
-    dual: frozenset[str]
-    pairing: tuple[str, ...]
-    ordinals: frozenset[str]
-    spokesman: str
-    construct: bool
-    perfect: str
-
-
 def dangling_opening(text: str, language: str) -> Dangling | None:
     """Say what in the opening of ``text`` points back to words before it, or ``None``."""
-    rules = _rules(language)
+    rules = rules_of(language)
     if rules is None:
         return None
     raw = _WORD.findall(text[:_HEAD])
+    quoted = raw[:1] != [] and raw[0] in _STOPS
     while raw and raw[0] in _MARKS:
         raw = raw[1:]
     if not raw:
         return None
-    words = [_plain(word) for word in raw]
-    if words[0] not in rules.not_endings:
-        for form in _forms(words[0], rules.clitics):
-            found = _examine([form, *words[1:]], rules)
-            if found:
-                return Dangling(found[0], " ".join(raw[: found[1]]))
-        if raw[0].endswith(rules.endings) and len(raw[0]) >= _POSSESSED:
-            return Dangling("possessive", raw[0])
+    if text.startswith(("(", "--", "”", "…", "...", "»")) or _headline(text):
+        return Dangling("fragment", " ".join(raw[:2]))
+    words = [plain(word) for word in raw]
+    found = _first_word(raw, words, rules)
+    if found is None:
+        found = _inside_quotation(text, raw, words, rules) if quoted else _author(raw, words, rules)
+    return found or _rest(raw, words, rules)
+
+
+def _headline(text: str) -> bool:
+    """Say whether a text is short and ends in no mark, as a headline or a caption between paragraphs does."""
     return (
-        _after_introduction(raw, words, rules)
+        len(text) < _HEAD and len(text.split()) <= _HEADLINE and bool(_UNENDED.search(text)) and not _ENDED.search(text)
+    )
+
+
+def _first_word(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    """Find what the first word does, with and without a conjunction written onto it."""
+    if words[0] in rules.not_endings:
+        return None
+    for form in _forms(words[0], rules.clitics):
+        found = _examine([form, *words[1:]], rules)
+        if found:
+            return Dangling(found[0], " ".join(raw[: found[1]]))
+    if raw[0].endswith(rules.endings) and len(raw[0]) >= _POSSESSED:
+        return Dangling("possessive", raw[0])
+    return None
+
+
+def _inside_quotation(text: str, raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    """Find what only matters where the passage opens with a quotation: his and hers, and who speaks after it."""
+    later = after_quotation(text[:_HEAD], rules)
+    if later:
+        return Dangling("definite-noun", later)
+    if words[1:2] and words[1] in rules.possessives:
+        return Dangling("possessive", " ".join(raw[:2]))
+    for place, word in enumerate(words[1:_REACH_OF_PRONOUN], 1):
+        if raw[place][:1].isupper() and word not in rules.authors:
+            return None
+        if word in rules.persons:
+            return Dangling("pronoun", raw[place])
+    return None
+
+
+def _author(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    return Dangling("pronoun", raw[0]) if words[0] in rules.authors else None
+
+
+def _rest(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    """Look at the words after the first."""
+    further = fragment(raw, words, rules) or continued(raw, words, rules) or article_phrase(raw, words, rules)
+    if further:
+        return Dangling(further[0], " ".join(raw[further[1] : further[2]]))
+    return (
+        _fronted_pronoun(raw, words, rules)
+        or _pointed(raw, words, rules)
+        or _after_introduction(raw, words, rules)
         or _pair(raw, words, rules)
         or _also(raw, words, rules)
         or _body(raw, words, rules)
@@ -133,12 +148,36 @@ def dangling(text: str, language: str) -> str:
     return found.rule if found else ""
 
 
+def after_dateline(text: str) -> int:
+    """Give where an article's first sentence begins behind its dateline, as in "DUBAI (Agency) -- "."""
+    found = _DATELINE.match(text)
+    return found.end() if found else 0
+
+
+def loose(text: str, language: str) -> bool:
+    """Say whether an opening joins on to what stood before and names nobody and nothing that a reader knows.
+
+    No fault by itself, but of two passages as good the other is better.
+    """
+    rules = rules_of(language)
+    if rules is None:
+        return False
+    raw = _WORD.findall(text[:_HEAD])
+    words = [plain(word) for word in raw[: _REACH_OF_PRONOUN + 2]]
+    return bool(words) and ungrounded(raw, words, rules)
+
+
 def announces(text: str) -> bool:
     """Say whether ``text`` ends in a colon, and so only announces what comes after it."""
     return bool(_ANNOUNCING.search(text[-8:]))
 
 
-def _examine(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def unpaired(text: str) -> bool:
+    """Say whether a quotation mark of ``text`` has no other to pair with, so that a part of a quotation is cut off."""
+    return bool(len(_DOUBLE.findall(text)) % 2)
+
+
+def _examine(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Give the rule broken and how many words break it."""
     found = _phrase(words, rules) or _inner(words, rules) or _saying(words, rules) or _noun(words, rules)
     if found is None and len(words) > 2 and words[0] in rules.negations:  # noqa: PLR2004 - a particle, a verb, its subject
@@ -147,12 +186,17 @@ def _examine(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return found or _lost_subject(words, rules) or _vague_subject(words, rules)
 
 
-def _lost_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _lost_subject(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Find a verb that goes on about somebody: a preposition follows it, or a joining particle stands before it."""
     following = words[1] if len(words) > 1 else ""
     if rules.perfect and words[0] == rules.perfect and not following.startswith(rules.definite):
         return "connective", 1
-    if words[0] in rules.careers and following in rules.prepositions:
+    if (
+        words[0] in rules.careers
+        and following in rules.prepositions
+        and words[2:3]
+        and words[2] not in rules.impersonal
+    ):
         return "no-subject", 2
     if words[0] in rules.quantifiers and following in rules.closers:
         return "pronoun", 1
@@ -161,7 +205,7 @@ def _lost_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return None
 
 
-def _vague_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _vague_subject(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Find "reports said that they", where no word before says who they are."""
     if len(words) > 2 and words[0] in rules.saying and words[1] in rules.vague:  # noqa: PLR2004 - verb, subject, what is said
         place = next((place for place, word in enumerate(words[:_REACH]) if word in rules.complements), None)
@@ -169,7 +213,7 @@ def _vague_subject(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return _two(words, rules) if words[0] in rules.saying else None
 
 
-def _two(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _two(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Find "said that the two of them" with one subject only."""
     place = next((place for place, word in enumerate(words[:_INTRODUCTION]) if word in rules.dual), None)
     if place is None or any(word.startswith("و") or word.endswith(rules.pairing) for word in words[1:place]):
@@ -177,7 +221,7 @@ def _two(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return "pronoun", place + 1
 
 
-def _inner(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _inner(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Find a demonstrative that is the second word and means nothing said in the first."""
     if len(words) > 2 and words[1] in rules.inner and words[2] not in rules.times:  # noqa: PLR2004 - first, second, third
         return "demonstrative", 2
@@ -186,7 +230,7 @@ def _inner(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return None
 
 
-def _saying(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _saying(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Find a verb of saying whose subject is not there."""
     following = words[1] if len(words) > 1 else ""
     if words[0] not in rules.saying:
@@ -197,11 +241,12 @@ def _saying(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     if following in rules.anaphors and later in _MARKS and following not in rules.named and rules.named:
         return "definite-noun", 2
     if following in rules.epithets and rules.definite and later.startswith(rules.definite):
-        return _anaphor(words, 2, rules)
+        last = next((place for place in range(2, len(words)) if not words[place].startswith(rules.definite)), 3) - 1
+        return _anaphor(words, last, rules)
     return _anaphor(words, 1, rules) if following in rules.anaphors else None
 
 
-def _noun(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _noun(words: list[str], rules: Rules) -> tuple[str, int] | None:
     """Find a definite noun that means one named before."""
     following = words[1] if len(words) > 1 else ""
     if rules.articles:
@@ -222,7 +267,7 @@ def _noun(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return None
 
 
-def _after_introduction(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+def _after_introduction(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
     """Find a definite noun that opens the main clause behind an introductory phrase."""
     comma = next((place for place, word in enumerate(words[:_INTRODUCTION]) if word in _COMMAS), None)
     if comma is None or comma + 1 >= len(words):
@@ -239,7 +284,37 @@ def _after_introduction(raw: list[str], words: list[str], rules: _Rules) -> Dang
     return None
 
 
-def _names_somebody(raw: list[str], words: list[str], rules: _Rules) -> bool:
+def _pointed(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    """Find "share these fears" and "flouts that treaty" in a language with articles."""
+    if not rules.relators:
+        return None
+    for place, word in enumerate(words[1:_REACH_OF_THESE], 1):
+        following = words[place + 1] if place + 1 < len(words) else ""
+        verb = following in rules.closers and word not in _PLURALS
+        noun = following[:1].isalpha() and following not in rules.times | rules.relators and not verb
+        if word in rules.inner and noun and raw[place + 1].islower():
+            return Dangling("demonstrative", f"{raw[place]} {raw[place + 1]}")
+        if word in rules.others and following in rules.closers:
+            return Dangling("pronoun", raw[place])
+        if word in rules.those and following in rules.anaphors:
+            return Dangling("demonstrative", f"{raw[place]} {raw[place + 1]}")
+    return None
+
+
+def _fronted_pronoun(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    """Find "At the convention in Cleveland his men …"."""
+    if words[0] not in rules.fronted:
+        return None
+    for place, word in enumerate(words[2:_REACH_OF_PRONOUN], 2):
+        if word in _COMMAS:
+            owned = words[1] in rules.possessives and raw[place + 1 : place + 2] and raw[place + 1][:1].islower()
+            return Dangling("possessive", " ".join(raw[:2])) if owned else None
+        if word in rules.speakers or (word in rules.possessives and words[place - 1] not in rules.relators):
+            return None if _names_somebody(raw[:place], words, rules) else Dangling("pronoun", raw[place])
+    return None
+
+
+def _names_somebody(raw: list[str], words: list[str], rules: Rules) -> bool:
     """Say whether an introduction has a capitalised name that is no place or day, as in "After Sato spoke"."""
     return any(
         word[:1].isupper() and words[place - 1] not in rules.locating and words[place] not in rules.times
@@ -248,7 +323,7 @@ def _names_somebody(raw: list[str], words: list[str], rules: _Rules) -> bool:
     )
 
 
-def _pair(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+def _pair(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
     for place in range(min(len(words), _PAIR_REACH)):
         for phrase in rules.pairs:
             after = place + len(phrase)
@@ -258,23 +333,26 @@ def _pair(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
     return None
 
 
-def _definite(word: str, rules: _Rules) -> bool:
+def _definite(word: str, rules: Rules) -> bool:
     return not word[:1].isalpha() or bool(rules.definite and word.startswith(rules.definite))
 
 
-def _also(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
-    place = next((place for place, word in enumerate(words[:_ALSO_REACH]) if word in rules.also), None)
-    return Dangling("connective", raw[place]) if place is not None else None
+def _also(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
+    for place in range(min(len(words), _ALSO_REACH)):
+        for phrase in rules.joining:
+            if tuple(words[place : place + len(phrase)]) == phrase:
+                return Dangling("connective", " ".join(raw[place : place + len(phrase)]))
+    return None
 
 
-def _pointing(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+def _pointing(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
     """Find "said that this agreement", and "the third target", among the first words."""
     if not rules.definite:
         return None
     for place, word in enumerate(words[: _POINTING_REACH - 1]):
         following = words[place + 1] if len(words) > place + 1 else ""
         noun = following.startswith(rules.definite) and following not in rules.times
-        close = place < _BODY_REACH or words[place - 1] in rules.halts
+        close = place < _REACH_OF_PRONOUN or words[place - 1] in rules.halts
         if place and noun and word in rules.inner and close:
             return Dangling("demonstrative", f"{raw[place]} {raw[place + 1]}")
         counted = following in rules.ordinals and word.startswith(rules.definite) and place <= 1
@@ -283,7 +361,7 @@ def _pointing(raw: list[str], words: list[str], rules: _Rules) -> Dangling | Non
     return None
 
 
-def _body(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
+def _body(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
     """Find a body that is called by its kind alone before anything is said."""
     for place, word in enumerate(words[:_BODY_REACH]):
         if (word in rules.halts and place > 1) or word in _STOPS or word in _MARKS:
@@ -306,14 +384,14 @@ def _body(raw: list[str], words: list[str], rules: _Rules) -> Dangling | None:
     return None
 
 
-def _anaphor(words: list[str], place: int, rules: _Rules) -> tuple[str, int] | None:
+def _anaphor(words: list[str], place: int, rules: Rules) -> tuple[str, int] | None:
     following = words[place + 1] if len(words) > place + 1 else ""
     if _bare(words, place, rules) or (following in _STOPS and following not in _MARKS):
         return "definite-noun", place + 1
     return None
 
 
-def _bare(words: list[str], place: int, rules: _Rules) -> bool:
+def _bare(words: list[str], place: int, rules: Rules) -> bool:
     """Say whether what stands after a definite noun does not say which one it is."""
     following = words[place + 1] if len(words) > place + 1 else ""
     if not following or following in rules.closers or following in rules.idle:
@@ -322,12 +400,12 @@ def _bare(words: list[str], place: int, rules: _Rules) -> bool:
     return definite and words[place].endswith(rules.feminine) and not following.endswith(rules.agreeing)
 
 
-def _specified(words: list[str], place: int, rules: _Rules) -> bool:
+def _specified(words: list[str], place: int, rules: Rules) -> bool:
     following = words[place] if len(words) > place else ""
     return following in rules.specifiers or bool(rules.definite and following.startswith(rules.definite))
 
 
-def _phrase(words: list[str], rules: _Rules) -> tuple[str, int] | None:
+def _phrase(words: list[str], rules: Rules) -> tuple[str, int] | None:
     for phrase, rule in rules.phrases.get(words[0], ()):
         length = len(phrase)
         if tuple(words[:length]) != phrase:
@@ -343,7 +421,14 @@ def _phrase(words: list[str], rules: _Rules) -> tuple[str, int] | None:
     return None
 
 
-def _expletive(words: list[str], rules: _Rules) -> bool:
+def _expletive(words: list[str], rules: Rules) -> bool:
+    if (
+        rules.empty
+        and words[1:2]
+        and words[0].isalpha()
+        and (words[1] not in rules.empty or (words[2:3] and words[2] in rules.nouns))
+    ):
+        return False
     return any((words[0], later) in rules.expletives for later in words[2 : 2 + _REACH])
 
 
@@ -354,73 +439,3 @@ def _forms(word: str, clitics: tuple[str, ...]) -> tuple[str, ...]:
     if len(word) > len(clitics) and word.startswith(clitics):
         return word, word[1:]
     return (word,)
-
-
-def _plain(word: str) -> str:
-    return fold(word).replace("’", "'")
-
-
-@lru_cache(maxsize=8)
-def _rules(language: str) -> _Rules | None:
-    table: Openings | None = OPENINGS.get(language)
-    if table is None:
-        return None
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for rule, entries in (
-        ("connective", table.connectives),
-        ("paused", table.paused),
-        ("pronoun", table.pronouns),
-        ("demonstrative", table.demonstratives),
-    ):
-        for entry in entries:
-            phrase = tuple(_plain(word) for word in entry.split())
-            phrases.setdefault(phrase[0], []).append((phrase, rule))
-    return _Rules(
-        clitics=table.clitics,
-        phrases={
-            first: tuple(sorted(found, key=lambda pair: (-len(pair[0]), pair))) for first, found in phrases.items()
-        },
-        times=_folded(table.times),
-        inner=_folded(table.inner),
-        possessives=_folded(table.possessives),
-        honorifics=_folded(table.honorifics),
-        expletives=frozenset((_plain(one), _plain(two)) for one, two in table.expletives),
-        saying=_folded(table.saying),
-        subjectless=_folded(table.subjectless),
-        anaphors=_folded(table.anaphors),
-        articles=_folded(table.articles),
-        closers=_folded(table.closers),
-        specifiers=_folded(table.specifiers),
-        pairs=tuple(tuple(_plain(word) for word in entry.split()) for entry in table.pairs),
-        definite=table.definite,
-        unfinished=table.unfinished,
-        endings=table.endings,
-        not_endings=_folded(table.not_endings),
-        also=_folded(table.also),
-        negations=_folded(table.negations),
-        careers=_folded(table.careers),
-        prepositions=_folded(table.prepositions),
-        vague=_folded(table.vague),
-        complements=_folded(table.complements),
-        bodies=_folded(table.bodies),
-        halts=_folded(table.halts),
-        named=_folded(table.named),
-        epithets=_folded(table.epithets),
-        idle=_folded(table.idle),
-        feminine=_plain(table.feminine),
-        agreeing=tuple(_plain(ending) for ending in table.agreeing),
-        quantifiers=_folded(table.quantifiers),
-        governed=_folded(table.governed),
-        locating=_folded(table.locating),
-        plural=tuple(_plain(ending) for ending in table.plural),
-        dual=_folded(table.dual),
-        pairing=tuple(_plain(ending) for ending in table.pairing),
-        ordinals=_folded(table.ordinals),
-        spokesman=_plain(table.spokesman),
-        construct=table.construct,
-        perfect=_plain(table.perfect),
-    )
-
-
-def _folded(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(_plain(word) for word in words)

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from briefgen.model import Period, Reliability
 
-__all__ = ["CONTEXT", "RELIABILITY", "SUPPLIED", "WEIGHTS", "position", "recency", "score", "score_parts", "strength"]
+__all__ = [
+    "CONTEXT",
+    "LOOSE",
+    "RELIABILITY",
+    "SUPPLIED",
+    "WEIGHTS",
+    "position",
+    "recency",
+    "score",
+    "score_parts",
+    "strength",
+]
 
 WEIGHTS: dict[str, float] = {
     # What was asked for comes first: a passage off the subject is of no use however central it is.
@@ -44,6 +55,9 @@ CONTEXT: dict[str, float] = {"paragraph": 0.5, "title": 0.4, "heading": 0.35}
 
 SUPPLIED = -0.06
 """Worth of an opening that needs a name in brackets: another passage as good is better."""
+
+LOOSE = -0.06
+"""Worth of an opening that goes on from something and names nothing a reader knows."""
 
 _FIRST_MENTION = 0.6
 _LEAD = 5.0
@@ -74,13 +88,15 @@ def recency(issued: dt.date | None, period: Period, newest: dt.date | None) -> f
     return float(0.5 ** (age / _HALF_LIFE))
 
 
-def score_parts(values: Mapping[str, float], *, supplied: bool = False) -> tuple[ScorePart, ...]:
+def score_parts(values: Mapping[str, float], *, supplied: bool = False, loose: bool = False) -> tuple[ScorePart, ...]:
     """Put values beside their weights, in the order of the table."""
     parts = tuple(
         ScorePart(name=name, value=round(min(1.0, max(0.0, values[name])), 4), weight=weight)
         for name, weight in WEIGHTS.items()
     )
-    return (*parts, ScorePart(name="supply", value=1.0, weight=SUPPLIED)) if supplied else parts
+    if supplied:
+        parts = (*parts, ScorePart(name="supply", value=1.0, weight=SUPPLIED))
+    return (*parts, ScorePart(name="loose opening", value=1.0, weight=LOOSE)) if loose else parts
 
 
 def score(parts: tuple[ScorePart, ...]) -> float:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.lexicon import Matcher
 from briefgen.model import Span
-from briefgen.selection.context import Dangling, announces, dangling_opening
+from briefgen.selection.context import Dangling, after_dateline, announces, dangling_opening
 from briefgen.text.normalize import tokens
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ class _Draft:
 def _drafts(article: Article) -> list[_Draft]:
     """Join sentences that one quotation holds together; headings and empty sentences fall out."""
     starts = [paragraph.span.start for paragraph in article.paragraphs]
-    sentences = sorted(article.sentences)
+    sentences = _without_datelines(article)
     openings = [sentence.start for sentence in sentences]
     held: set[int] = set()
     for quotation in article.quotations:
@@ -210,6 +210,16 @@ def _drafts(article: Article) -> list[_Draft]:
             drafts.append(_Draft(sentence, paragraph))
     _mark_speech(article, drafts)
     return drafts
+
+
+def _without_datelines(article: Article) -> list[Span]:
+    """Give the sentences in order; one that opens a paragraph begins behind its dateline."""
+    starts = {paragraph.span.start for paragraph in article.paragraphs}
+    found = []
+    for sentence in sorted(article.sentences):
+        skipped = after_dateline(sentence.of(article.text)) if sentence.start in starts else 0
+        found.append(Span(sentence.start + skipped, sentence.end))
+    return found
 
 
 def _mark_speech(article: Article, drafts: Sequence[_Draft]) -> None:

@@ -11,6 +11,7 @@ from briefgen.selection import features
 from briefgen.selection.beside import with_counterparts
 from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
+from briefgen.selection.context import loose
 from briefgen.selection.copies import carried, originals
 from briefgen.selection.corroboration import corroborate, with_corroboration
 from briefgen.selection.coverage import consider, coverage, gaps
@@ -170,7 +171,9 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
     central = scoring.centrality(plan, found)
     choices = []
     for candidate in found:
-        parts = features.score_parts(scoring.parts(candidate, central), supplied=candidate.supply is not None)
+        parts = features.score_parts(
+            scoring.parts(candidate, central), supplied=candidate.supply is not None, loose=_loose(candidate)
+        )
         choices.append(Choice(candidate=candidate, section=plan.id, parts=parts, score=features.score(parts)))
     choices.sort(key=lambda choice: choice.order)
     desk = Desk(plan=plan, open=[])
@@ -182,6 +185,12 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
             choice.decision, choice.because = hindrance or ("outranked", "")
             desk.aside.append(choice)
     return desk
+
+
+def _loose(candidate: Candidate) -> bool:
+    """Say whether a passage after the article's first unit opens loosely; a supply in brackets grounds it."""
+    article, first = candidate.view.article, candidate.units[0]
+    return first.index > 0 and candidate.supply is None and loose(first.span.of(article.text), article.language)
 
 
 def _hindrance(

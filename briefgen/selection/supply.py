@@ -17,6 +17,7 @@ from briefgen.selection.openings import OPENINGS
 if TYPE_CHECKING:
     from briefgen.model import Article, DirectQuotation, ReportedSpeech, Span
     from briefgen.selection.match import Unit
+    from briefgen.selection.openings import Openings
 
 __all__ = ["supply"]
 
@@ -28,6 +29,8 @@ _PARAGRAPHS = 2
 _MARKED = re.compile(r"\s*[«“\"„‘']([^»”\"“’']*)[»”\"“’']")
 _NAME = 4
 """Most words in marks that are a name."""
+_TWO = 2
+_POINTS = '،.؛:,;«»“”"()'
 _LONGEST = 14
 """Most words of a supply."""
 
@@ -44,11 +47,75 @@ def supply(article: Article, unit: Unit) -> Span | None:
     named = _name(speech, unit)
     if named is None or _paragraph(article, named) < unit.paragraph - _PARAGRAPHS:
         return None
+    if _somebody_else_between(article, unit, speech, named) or not _agrees(article, speech, named):
+        return None
     words = named.of(article.text)
     table = OPENINGS.get(article.language)
     owned = table is not None and any(word.endswith(table.owned) for word in words.split())
-    plain = "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
-    return named if plain and not dangling(words, article.language) else None
+    simple = "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
+    whole = simple and not _run_together(article.text, words)
+    # A name is no sentence, and so a fragment at most.
+    return named if whole and dangling(f"{words}.", article.language) in {"", "fragment"} else None
+
+
+def _speeches(article: Article) -> list[DirectQuotation | ReportedSpeech]:
+    return [*article.quotations, *article.reported]
+
+
+def _somebody_else_between(article: Article, unit: Unit, speech: DirectQuotation | ReportedSpeech, named: Span) -> bool:
+    """Say whether anybody else is named as a speaker between the last words of the speaker and the unit."""
+    same = {_full(one) for one in _speeches(article) if _full(one) in {named, _full(speech)}}
+    last = max(
+        (
+            one.speaker.end
+            for one in _speeches(article)
+            if one.speaker is not None and one.speaker.end <= unit.span.start and _full(one) in same
+        ),
+        default=named.end,
+    )
+    return any(
+        one.speaker is not None and last < one.speaker.start < unit.span.start and _full(one) not in same
+        for one in _speeches(article)
+    )
+
+
+def _full(speech: DirectQuotation | ReportedSpeech) -> Span | None:
+    return speech.name or speech.speaker
+
+
+def _agrees(article: Article, speech: DirectQuotation | ReportedSpeech, named: Span) -> bool:
+    """Say whether the verb may be the speaker's: of the gender of the office, or of a verb that has the name."""
+    table = OPENINGS.get(article.language)
+    if table is None or not table.feminine or speech.cue is None:
+        return True
+    feminine = _feminine(speech.cue.of(article.text), table)
+    told = {
+        _feminine(one.cue.of(article.text), table)
+        for one in _speeches(article)
+        if one.cue is not None and not one.inferred and _full(one) in {named, _full(speech)}
+    }
+    if told:
+        return told == {feminine}
+    return feminine == named.of(article.text).split()[0].endswith(table.feminine)
+
+
+def _feminine(verb: str, table: Openings) -> bool:
+    """Say whether a verb is feminine: it ends, or begins, in the letter that makes it so."""
+    word = verb.split(maxsplit=1)[0].removeprefix("و").removeprefix("ف") if verb.split() else ""
+    masculine = any(saying == word for saying in table.masculine)
+    return not masculine and (word.endswith(table.unfinished[0]) or word.startswith(table.unfinished[0]))
+
+
+def _run_together(text: str, words: str) -> bool:
+    """Say whether a name of two words is two names, each of which the text has by itself as well."""
+    parts = words.split()
+    if len(parts) != _TWO:
+        return False
+    found = [word.strip(_POINTS) for word in text.split()]
+    pairs = list(zip(["", *found[:-1]], found, [*found[1:], ""], strict=True))
+    first = any(word == parts[0] and after != parts[1] for _, word, after in pairs)
+    second = any(word == parts[1] and before != parts[0] for before, word, _ in pairs)
+    return first and second
 
 
 def _stands_for_a_speaker(words: str, language: str) -> bool:
