@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from briefgen.model.text import Span
@@ -31,6 +31,8 @@ _FOLD = str.maketrans(
     "أإآٱىةیہ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹ABCDEFGHIJKLMNOPQRSTUVWXYZ\u00a0",
     "اااايهيه01234567890123456789abcdefghijklmnopqrstuvwxyz ",
 )
+_LETTERS = tuple(zip("أإآٱىةیہ\u00a0", "اااايهيه ", strict=True))
+_OTHERS = re.compile("[٠-٩۰-۹A-Z]")
 _BEFORE = 60
 _BEHIND = 45
 _LEAP = 2024
@@ -70,7 +72,7 @@ def find_dates(
     ``month_first`` says how to read ``03/04/2025`` in English; when it is ``None`` such a date is
     read only if one of the numbers is above twelve. In Arabic the day always comes first.
     """
-    folded = text.translate(_FOLD)
+    folded = fold_digits(text)
     found = [*_absolute(folded, language, month_first), *_hijri(folded, language)]
     if today is not None:
         found += [
@@ -91,13 +93,16 @@ def find_days_of_year(
 
     ``known`` are the dates already found in the text by ``find_dates``, to save finding them again.
     """
-    folded = text.translate(_FOLD)
+    folded = fold_digits(text)
     return tuple(_days_of_year(folded, language, None if known is None else [one.span for one in known]))
 
 
+@lru_cache(maxsize=4)
 def fold_digits(text: str) -> str:
     """Give ``text`` with Western digits and the spellings that the tables use; same length."""
-    return text.translate(_FOLD)
+    for letter, plain in _LETTERS:  # a tenth of the time of ``translate``, which the rest seldom needs
+        text = text.replace(letter, plain)
+    return text.translate(_FOLD) if _OTHERS.search(text) else text
 
 
 def _outermost(found: Iterable[FoundDate]) -> Iterator[FoundDate]:
