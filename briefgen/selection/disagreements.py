@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Disagreement, GivenFigure, Span
 from briefgen.selection.counted import COUNTED, Counted
+from briefgen.selection.numerals import numeral
 from briefgen.text.dates import find_dates
 from briefgen.text.dates_tables import MONTHS
 from briefgen.text.normalize import fold, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from briefgen.selection.match import Mentions, Unit, View
     from briefgen.selection.redundancy import Origins
@@ -77,12 +78,12 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
         return ()
     words = _words(text, language)
     found: dict[str, Figure] = {}
-    for place, word in enumerate(words):
-        value = _value(words, place, table)
-        noun = _noun(words, place, table) if value is not None else None
-        if value is not None and noun is not None:
-            kind, last = noun
-            span = Span(min(word.span.start, words[last].span.start), max(word.span.end, words[last].span.end))
+    for first, after, value in _numbers(words, language):
+        noun = _noun(words, first, after, table)
+        if noun is not None:
+            kind, at = noun
+            ends = (words[first].span, words[after - 1].span, words[at].span)
+            span = Span(min(one.start for one in ends), max(one.end for one in ends))
             found.setdefault(kind, Figure(value=value, kind=kind, span=span))
     return tuple(found.values())
 
@@ -141,10 +142,8 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
 
 
 def _telling(text: str, language: str) -> frozenset[int]:
-    table = COUNTED.get(language)
-    words = _words(text, language)
-    values = {_value(words, place, table) for place in range(len(words))} if table else set()
-    return frozenset(value for value in values if value and value >= _TELLING and value not in _YEARS)
+    values = {value for _, _, value in _numbers(_words(text, language), language)}
+    return frozenset(value for value in values if value >= _TELLING and value not in _YEARS)
 
 
 def _events(found: Sequence[_Found], origins: Origins) -> list[list[_Found]]:
@@ -243,31 +242,26 @@ def _words(text: str, language: str) -> list[_Word]:
     return found
 
 
-def _value(words: Sequence[_Word], place: int, table: Counted) -> int | None:
-    """Give the number at ``place``, in digits or as a word; ``None`` for part of a longer one."""
-    text = words[place].text
-    if text.isdecimal():
-        return int(text)
-    word = fold(text).lower()
-    value = next(
-        (table.numbers[form] for form in (word, word.removeprefix(table.clitic)) if form in table.numbers), None
-    )
-    following = fold(words[place + 1].text).lower() if place + 1 < len(words) else ""
-    return None if value is None or following in table.continues else value
+def _numbers(words: Sequence[_Word], language: str) -> Iterator[tuple[int, int, int]]:
+    """Give each whole number: where it begins, where the word after it stands, and its value."""
+    written = [word.text for word in words]
+    place = 0
+    while place < len(words):
+        found = numeral(written, place, language)
+        if found is not None and not (place and "·" in written[place - 1]):
+            yield place, place + found[1], found[0]
+        place += found[1] if found is not None else 1
 
 
-def _noun(words: Sequence[_Word], place: int, table: Counted) -> tuple[str, int] | None:
-    for distance in range(1, _BETWEEN + 2):
-        at = place + distance
-        if at >= len(words):
-            break
+def _noun(words: Sequence[_Word], first: int, after: int, table: Counted) -> tuple[str, int] | None:
+    for at in range(after, min(len(words), after + _BETWEEN + 1)):
         word = fold(words[at].text).lower()
         if word in table.nouns:
             return table.nouns[word], at
         if word in table.stops or any(character.isdecimal() for character in word):
             break
-    for distance in range(1, _BEFORE + 2):
-        at = place - distance
-        if at >= 0 and fold(words[at].text).lower() in table.collectives:
-            return table.collectives[fold(words[at].text).lower()], at
+    for at in range(first - 1, max(-1, first - _BEFORE - 2), -1):
+        word = fold(words[at].text).lower()
+        if word in table.collectives:
+            return table.collectives[word], at
     return None

@@ -30,8 +30,10 @@ def values(selection: Selection) -> dict[str, list[int]]:
     ("language", "text", "expected"),
     [
         ("ar", "أربع سفن يابانية ونحو ١٥٠٠ عنصر", {"ships": (4, "أربع سفن"), "personnel": (1500, "١٥٠٠ عنصر")}),
-        ("ar", "يشارك ثلاثة عشر بلدًا", {}),
-        ("ar", "وصلت خمسة آلاف سفينة", {}),
+        ("ar", "يشارك ثلاثة عشر بلدًا", {"countries": (13, "ثلاثة عشر بلدًا")}),
+        ("ar", "وصلت خمسة آلاف سفينة", {"ships": (5000, "خمسة آلاف سفينة")}),
+        ("ar", "خمسة وعشرون جنديا", {"personnel": (25, "خمسة وعشرون جنديا")}),
+        ("ar", "آلاف الجنود", {}),
         ("ar", "ثلاث سفن لا أربع سفن", {"ships": (3, "ثلاث سفن")}),
         (
             "en",
@@ -40,7 +42,9 @@ def values(selection: Selection) -> dict[str, list[int]]:
         ),
         ("en", "a staff of about 240, mostly from other posts", {"personnel": (240, "staff of about 240")}),
         ("en", "2.5 ships a year", {}),
-        ("en", "five hundred ships", {}),
+        ("en", "five hundred ships", {"ships": (500, "five hundred ships")}),
+        ("en", "twenty-five sailors", {"personnel": (25, "twenty-five sailors")}),
+        ("en", "thousands of sailors", {}),
         ("fr", "trois navires et 1200 marins", {}),
     ],
 )
