@@ -190,7 +190,7 @@ class _Arrival:
         self._styles.bring(self._template.brand, self._ids, used)
         if len(self._styles.root) > before:
             self._opc.tree(self._styles_part, change=True)
-            self._mirror(self._styles.root[before:])
+            self._mirror(list(self._styles.root)[before:])
         if self._ids["brief footnote digits"] in used or self._ids["brief digits"] in used:
             self._embed_digits()
 

@@ -28,7 +28,7 @@ _GAP = f"[{_INVISIBLE}]*"
 _TAG = re.compile(rf"\{{{_GAP}\{{([^{{}}]*)\}}{_GAP}\}}")
 _NOT_IN_A_NAME = re.compile(rf"[\s{_INVISIBLE}]+")
 _BROKEN = re.compile(
-    r"\{\s*\{[^{}]{0,60}(?:\}\s*\})?|\{[%#][^{}]{0,60}|(?:\{\s*)?[\w.]{1,40}\s*\}\s*\}|\{\s*[a-z][\w.]{0,40}\s*\}"
+    r"\{\s*\{[^{}]{0,60}(?:\}\s*\}?)?|\{[%#][^{}]{0,60}|(?:\{\s*)?[\w.]{1,40}\s*\}\s*\}|\{\s*[a-z][\w.]{0,40}\s*\}"
 )
 _RUN_ORDER = qns(
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "

@@ -30,9 +30,9 @@ _NAMESPACES = (
 )
 SPLIT = (
     '<w:p {ns}><w:r><w:t xml:space="preserve">Edition of </w:t></w:r><w:r><w:rPr><w:b/><w:sz w:val="36"/></w:rPr>'
-    '<w:t>{{{{ti</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:i/></w:rPr><w:t>tle.</w:t></w:r>'
+    '<w:t>{{ti</w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:i/></w:rPr><w:t>tle.</w:t></w:r>'
     '<w:bookmarkStart w:id="7" w:name="her_place"/><w:r><w:t>ar</w:t></w:r><w:bookmarkEnd w:id="7"/>'
-    '<w:proofErr w:type="spellEnd"/><w:r><w:t>}}}} for {{{{period.en}}}}</w:t></w:r></w:p>'
+    '<w:proofErr w:type="spellEnd"/><w:r><w:t>}} for {{period.en}}</w:t></w:r></w:p>'
 )
 """A tag that Word has cut into runs by spelling marks and a bookmark."""
 
@@ -49,7 +49,7 @@ def picture() -> bytes:
 
 
 def element(xml: str) -> etree._Element:
-    return etree.fromstring(xml.format(ns=_NAMESPACES))
+    return etree.fromstring(xml.replace("{ns}", _NAMESPACES))
 
 
 def saved(document: Document) -> bytes:
@@ -58,8 +58,16 @@ def saved(document: Document) -> bytes:
     return buffer.getvalue()
 
 
-def _plain(marked: bool = True) -> Document:
+def _plain(*, marked: bool = True) -> Document:
     document = docx.Document()
+    for key, relation in list(document.part.rels.items()):
+        if relation.reltype.endswith("/stylesWithEffects"):
+            del document.part.rels[key]
+    document.styles.add_style("annotation reference", WD_STYLE_TYPE.CHARACTER).element.set(
+        f"{{{W}}}styleId", "CommentReference"
+    )
+    for old in document.settings.element.findall(f"{{{W}}}savePreviewPicture"):
+        document.settings.element.remove(old)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(22)
@@ -68,7 +76,7 @@ def _plain(marked: bool = True) -> Document:
     return document
 
 
-def letterhead(body: Callable[[Document], None] | None = None) -> bytes:
+def letterhead(more: Callable[[Document], None] = lambda _document: None) -> bytes:
     """Logo in the header, another first page, a quote style of her own, tags cut into runs."""
     document = _plain()
     document.core_properties.title = "{{title.en}}"
@@ -86,14 +94,13 @@ def letterhead(body: Callable[[Document], None] | None = None) -> bytes:
     document.element.body.insert(1, element(SPLIT))
     document.add_paragraph("{{brief}}")
     document.add_paragraph("With compliments of the unit.")
-    if body is not None:
-        body(document)
+    more(document)
     return saved(document)
 
 
 _BOX = (
-    "<w:p><w:r><w:t>{{{{issuer.en}}}}</w:t></w:r></w:p>"
-    "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>{{{{issuer.ar}}}}</w:t></w:r></w:p>"
+    "<w:p><w:r><w:t>{{issuer.en}}</w:t></w:r></w:p>"
+    "<w:p><w:pPr><w:bidi/></w:pPr><w:r><w:rPr><w:rtl/></w:rPr><w:t>{{issuer.ar}}</w:t></w:r></w:p>"
 )
 TEXT_BOX = (
     '<w:p {ns}><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:inline>'
@@ -135,7 +142,7 @@ def arabic_letter() -> bytes:
     normal = document.styles["Normal"].element
     normal.get_or_add_pPr().append(element("<w:bidi {ns}/>"))
     normal.get_or_add_rPr().append(element('<w:szCs {ns} w:val="28"/>'))
-    document.sections[0]._sectPr.append(element("<w:bidi {ns}/>"))
+    document.sections[0]._sectPr.insert(-1, element("<w:bidi {ns}/>"))
     quote = document.styles.add_style("اقتباس الوزارة", WD_STYLE_TYPE.PARAGRAPH)
     quote.font.cs_bold = True
     document.add_paragraph("إلى أعضاء اللجنة: {{title.ar}}")
@@ -145,11 +152,11 @@ def arabic_letter() -> bytes:
 
 
 _FOOTNOTES = (
-    f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}"><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p>'
-    '</w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p>'
-    '</w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> Her own note, '
-    'see </w:t></w:r><w:hyperlink r:id="rId1"><w:r><w:t>the site</w:t></w:r></w:hyperlink></w:p></w:footnote>'
-    "</w:footnotes>"
+    f'<w:footnotes xmlns:w="{W}" xmlns:r="{R}"><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r>'
+    '</w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r>'
+    '<w:continuationSeparator/></w:r></w:p></w:footnote><w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r>'
+    '<w:t xml:space="preserve"> Her own note, see </w:t></w:r><w:hyperlink r:id="rId1"><w:r><w:t>the site</w:t></w:r>'
+    "</w:hyperlink></w:p></w:footnote></w:footnotes>"
 )
 _FOOTNOTE_LINKS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
