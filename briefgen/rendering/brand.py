@@ -142,7 +142,7 @@ class Block:
     when: str = ""
     """The boolean option that must be on for it; empty: always."""
     word: Literal["auto", "native", "html"] = "auto"
-    """How Word gets it: by the writer for this block, or read from its HTML; ``auto`` is HTML where a file is replaced."""
+    """How Word gets it: by the writer for this block, or read from its HTML; ``auto``: HTML if a file is replaced."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

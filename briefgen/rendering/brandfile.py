@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.lexicon.yamlfile import Document, Path_
+    from briefgen.rendering.logo import Picture
 
 __all__ = ["COLOURS", "SIZES", "brand_shape", "json_schema", "read_brand"]
 
@@ -101,32 +102,20 @@ def read_brand(documents: tuple[tuple[Document, Path], ...]) -> Brand | None:
 
     Each document comes with its folder, in which its fonts and its logo must lie.
     """
-    shape = brand_shape()
     told: dict[str, Any] = {"colours": {}, "fonts": {}}
-    last = documents[-1][0]
     for document, folder in documents:
-        found = shape.check(document.data, (), document)
-        if found is INVALID:
-            continue
-        told["colours"] |= found.get("colours", {})
-        for entry in found.get("fonts", ()):
-            _take_font(told["fonts"], entry, document, folder)
-        for key in ("letterhead", "footer"):
-            told[key] = {**told.get(key, {}), **found.get(key, {})}
-        if "logo" in found:
-            told["logo"] = _logo(found["logo"], document, folder)
-    if any(document.problems for document, _ in documents):
-        return None
-    for name in COLOURS:
-        if name not in told["colours"]:
-            last.report("missing-key", ("colours",), f"the colour {quoted(name)} is missing")
-    if not told["fonts"]:
-        last.report("missing-key", (), "there are no fonts", hint="list one for each script under fonts")
-    fonts = tuple(_font(entry) for entry in told["fonts"].values())
-    if last.problems or any(font is None for font in fonts):
-        return None
-    _contrast(told["colours"], tuple(document for document, _ in documents))
-    if any(document.problems for document, _ in documents):
+        _take(told, document, folder)
+    last = documents[-1][0]
+    if _sound(documents):
+        for name in COLOURS:
+            if name not in told["colours"]:
+                last.report("missing-key", ("colours",), f"the colour {quoted(name)} is missing")
+        if not told["fonts"]:
+            last.report("missing-key", (), "there are no fonts", hint="list one for each script under fonts")
+    fonts = tuple(_font(entry) for entry in told["fonts"].values()) if _sound(documents) else ()
+    if _sound(documents):
+        _contrast(told["colours"], tuple(document for document, _ in documents))
+    if not _sound(documents):
         return None
     return Brand(
         colours=tuple((name, told["colours"][name]) for name in COLOURS),
@@ -135,6 +124,24 @@ def read_brand(documents: tuple[tuple[Document, Path], ...]) -> Brand | None:
         letterhead=_lines(told.get("letterhead", {})),
         footer=_lines(told.get("footer", {})),
     )
+
+
+def _sound(documents: tuple[tuple[Document, Path], ...]) -> bool:
+    return not any(document.problems for document, _ in documents)
+
+
+def _take(told: dict[str, Any], document: Document, folder: Path) -> None:
+    """Lay one file over what the files below it say."""
+    found = brand_shape().check(document.data, (), document)
+    if found is INVALID:
+        return
+    told["colours"] |= found.get("colours", {})
+    for entry in found.get("fonts", ()):
+        _take_font(told["fonts"], entry, document, folder)
+    for key in ("letterhead", "footer"):
+        told[key] = {**told.get(key, {}), **found.get(key, {})}
+    if "logo" in found:
+        told["logo"] = _logo(found["logo"], document, folder)
 
 
 def _lines(found: dict[str, list[str]]) -> ByLanguage[tuple[str, ...]]:
@@ -217,15 +224,16 @@ def _family(package: str) -> str:
 
 
 def _logo(told: dict[str, Any], document: Document, folder: Path) -> Logo | None:
-    def read(key: str) -> Any:  # noqa: ANN401 - a Picture, or nothing
+    def read(key: str) -> Picture | None:
         path = inside(folder, told[key])
         try:
-            if path is None:
-                raise PictureRefused("no such file beside brand.yaml")
-            return read_picture(path)
+            if path is not None:
+                return read_picture(path)
+            said = "no such file beside brand.yaml"
         except (PictureRefused, OSError) as error:
-            document.report("logo", ("logo", key), f"{quoted(told[key])} cannot be the logo: {error}")
-            return None
+            said = str(error)
+        document.report("logo", ("logo", key), f"{quoted(told[key])} cannot be the logo: {said}")
+        return None
 
     if "file" not in told:
         return None

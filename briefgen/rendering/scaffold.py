@@ -59,14 +59,15 @@ colours:
 #     sizes: {{ body: 11 }}
 """
 _BLOCK = """{{# The head of the first page. This file stands before {parent}'s; delete it to have that one back.
-    It sets the inherited block and a line of its own below it. `view`, `brief`, `options` and `template` are at hand;
-    docs/reference/template.md says what is in them. #}}
+    It sets the inherited block and a line of its own below it; docs/reference/template.md says what is at hand. #}}
 {{% import 'macros.html.j2' as m %}}
 {{% set words = {{'ar': 'أُعدّ هذا الموجز للاستخدام الداخلي', 'en': 'Prepared for internal use'}} %}}
 {{% include 'parent/blocks/masthead.html.j2' %}}
+<div style="margin-bottom: .8rem">
 {{% call(language) m.sides(view) %}}
-<p class="meta" lang="{{{{ language }}}}" dir="{{{{ view.direction_of(language) }}}}">{{{{ words[language] }}}}</p>
+{{{{ m.block(view, 'p', 'meta', view.own(words[language], language), language) }}}}
 {{% endcall %}}
+</div>
 """
 
 

@@ -39,7 +39,7 @@ _WORDS = {
     ),
     "en": (
         "The ministry said three ships would leave the port on 12 April 2025 for an exercise of two weeks with NATO",
-        "“We will not change our position”, the spokesperson added, pointing to https://port.example/2025?id=7 and to 16.5%",
+        "“We will not change our position”, the spokesperson added, pointing to https://port.example/25?id=7 and 16.5%",
     ),
 }
 _ADDRESS = "https://port.example/politics/2025/04/" + "joint-exercises-" * 8 + "?id=7"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, CounterpartExcerpt, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
     from briefgen.rendering.template import Font, Template
 
-__all__ = ["Column", "Piece", "View", "columns_of", "leading"]
+__all__ = ["Column", "Piece", "View", "columns_of", "leading", "own_line"]
 
 _SAFE_LINK = re.compile(r"https?://[^\s\"'<>\\]+|#[\w.-]+|mailto:[^\s\"'<>\\]+", re.IGNORECASE)
 _COUNTERS = {"arab": "arabic-indic", "arabext": "persian", "latn": "decimal", "deva": "devanagari", "beng": "bengali"}
@@ -102,6 +102,13 @@ def leading(font: Font, size: str) -> float:
     return 1 + (font.leading - 1) * 0.7 if size in {"title", "heading"} else font.leading
 
 
+def own_line(text: str, language: Language, brief: Brief) -> Line:
+    """Cut a text that is not the brief's into runs of one direction, its digits those of the brief."""
+    from briefgen.i18n import Style
+
+    return Style.of(language, locale=brief.locales.get(language), digits=brief.digits.get(language)).prose(text)
+
+
 class View:
     """Helpers for the templates; holds no words of its own."""
 
@@ -125,6 +132,10 @@ class View:
             else:
                 found.append(piece)
         return tuple(found)
+
+    def own(self, text: str, language: Language) -> Line:
+        """Cut a text of the template's or the brand's own into runs, its digits those of the document."""
+        return own_line(text, language, self.brief)
 
     def direction_of(self, language: Language) -> Direction:
         """Give the direction of any language that occurs."""

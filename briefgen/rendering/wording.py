@@ -58,41 +58,56 @@ def read_words(documents: tuple[Document, ...]) -> Words:
     return ByLanguage(tuple((language, tuple(texts.items())) for language, texts in found.items()))
 
 
-def _forms(document: Document, language: Language, key: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - a text or texts
+def _forms(document: Document, language: Language, key: str, value: Any) -> tuple[str, ...]:  # noqa: ANN401 - text(s)
     """Give the forms of a message in the order of the language's catalogue; nothing if there is a mistake."""
     path = (language, key)
     if key not in keys(language):
         hint = closest(key, keys(language)) or "`briefgen template show NAME --messages` lists the keys"
         document.report("unknown-message", path, f"unknown message {quoted(key)}", hint=hint, key=True)
         return ()
-    counted = len(forms(language, key)) > 1
-    if not counted and isinstance(value, dict):
-        document.report("message", path, f"{quoted(key)} does not count anything", hint="write one text")
+    wanted = categories(language) if len(forms(language, key)) > 1 else ("other",)
+    message, hint, place = _plurals(language, key, value, wanted)
+    if message:
+        document.report("message", (*path, *place), message, hint=hint)
         return ()
     told = value if isinstance(value, dict) else {"other": value}
-    wanted = categories(language) if counted else ("other",)
-    for category in told:
-        if category not in wanted:
-            hint = f"there are: {', '.join(wanted)}"
-            document.report("message", (*path, category), f"{language} has no plural {quoted(category)}", hint=hint)
-            return ()
-    missing = [category for category in wanted if category not in told]
-    if missing and "other" not in told:
-        document.report("message", path, f"no text for {', '.join(missing)}", hint="write them, or other for the rest")
-        return ()
-    made = tuple(str(told.get(category, told.get("other", ""))) for category in wanted)
-    allowed = fields(language, key)
+    made = tuple(str(told.get(category, told.get("other"))) for category in wanted)
     for category, text in zip(wanted, made, strict=True):
-        used = fields_of(text)
-        place = (*path, category) if isinstance(value, dict) and category in told else path
-        if used - allowed:
-            names = ", ".join(f"{{{name}}}" for name in sorted(used - allowed))
-            hint = f"there are: {', '.join(f'{{{name}}}' for name in sorted(allowed)) or 'none'}"
-            document.report("message", place, f"unknown field {names}", hint=hint)
-            return ()
-        lost = allowed - used - {"n"}
-        if lost:
-            names = ", ".join(f"{{{name}}}" for name in sorted(lost))
-            document.report("message", place, f"the field {names} is missing", hint="say it somewhere in the text")
+        message, hint = _fields(fields_of(text), fields(language, key))
+        if message:
+            inner = (category,) if isinstance(value, dict) and category in told else ()
+            document.report("message", (*path, *inner), message, hint=hint)
             return ()
     return made
+
+
+def _plurals(
+    language: Language,
+    key: str,
+    value: Any,  # noqa: ANN401 - a text or texts
+    wanted: tuple[str, ...],
+) -> tuple[str, str, tuple[str, ...]]:
+    """Say what is wrong with the plural categories of a message, what to do, and where; nothing if all is well."""
+    if not isinstance(value, dict):
+        return "", "", ()
+    if len(wanted) == 1:
+        return f"{quoted(key)} does not count anything", "write one text", ()
+    strange = next((category for category in value if category not in wanted), "")
+    if strange:
+        return f"{language} has no plural {quoted(strange)}", f"there are: {', '.join(wanted)}", (strange,)
+    missing = [category for category in wanted if category not in value]
+    if missing and "other" not in value:
+        return f"no text for {', '.join(missing)}", "write them, or other for the rest", ()
+    return "", "", ()
+
+
+def _fields(used: frozenset[str], allowed: frozenset[str]) -> tuple[str, str]:
+    """Say which fields of a text are too many or too few, and what to do."""
+
+    def named(names: frozenset[str]) -> str:
+        return ", ".join(f"{{{name}}}" for name in sorted(names)) or "none"
+
+    if used - allowed:
+        return f"unknown field {named(used - allowed)}", f"there are: {named(allowed)}"
+    lost = allowed - used - {"n"}
+    return (f"the field {named(lost)} is missing", "say it somewhere in the text") if lost else ("", "")

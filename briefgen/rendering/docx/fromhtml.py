@@ -56,7 +56,7 @@ _BASE = "policy-brief"
 """The template whose blocks those writers know."""
 _PARTS = {"sections": ("sections", "excerpt")}
 """Files of a block that is more than one."""
-_CONTAINERS = frozenset(["div", "section", "header", "footer", "article", "main", "aside", "td", "th", "li", "nav", "figure"])
+_CONTAINERS = frozenset(["div", "section", "header", "footer", "article", "main", "aside", "td", "th", "nav", "figure"])
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _PARAGRAPHS = _HEADINGS | {"p", "blockquote", "figcaption", "caption"}
 _INLINE = frozenset(["strong", "b", "em", "i", "a", "span", "br", "small", "cite", "time"])
@@ -144,7 +144,7 @@ class HtmlReader:
         return self.story.context.brief
 
     def block(self, name: str) -> list[Element]:
-        """Give the paragraphs and tables of a block; raises ``TemplateError`` with everything that is not understood."""
+        """Give the paragraphs and tables of a block; raises ``TemplateError`` with all that is not understood."""
         layout = "parallel" if len(self.languages) > 1 else self.languages[0]
         view = View(self._brief, layout, self.template)
         root = lxml_html.fragment_fromstring(render_block(view, name), create_parent="div")
@@ -342,10 +342,8 @@ class HtmlReader:
     def _cell(self, node: lxml_html.HtmlElement, place: _Place, *, head: bool, columns: bool = False) -> Cell:
         usual = "Brief Body" if columns else "Brief Cell Head" if head or node.tag == "th" else "Brief Cell"
         here = _Place(place.language, place.reader, (usual,), place.assessment)
-        if not columns and self._only_words(node):
-            made = [self._paragraph(node, here)]
-        else:
-            made = list(self._flow(node, here))
+        words = not columns and self._only_words(node)
+        made = [self._paragraph(node, here)] if words else list(self._flow(node, here))
         if not made or made[-1].tag == qn("w:tbl"):
             made.append(self.story.paragraph("Brief Spacer", place.language))
         span = node.get("colspan", "1")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from briefgen.errors import TemplateError
-from briefgen.i18n.bidi import runs
 from briefgen.rendering.docx.oxml import Element, checked, el
 from briefgen.rendering.docx.tables import Cell, Row, table
+from briefgen.rendering.view import own_line
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -38,7 +38,7 @@ def letterhead(story: Story, part: Part, brand: Brand, languages: tuple[Language
 
     Raises ``TemplateError`` for a logo that is an SVG alone: Word needs a PNG.
     """
-    lines = [_lines(story, brand.letterhead, language, "Brief Masthead") for language in languages]
+    lines = [_lines(story, brand.letterhead, language, "Brief Gap") for language in languages]
     logo = brand.logo
     if logo is None and not any(lines):
         return []
@@ -63,15 +63,8 @@ def footer(story: Story, brand: Brand, languages: tuple[Language, ...]) -> tuple
 
 
 def _lines(story: Story, found: ByLanguage[tuple[str, ...]], language: Language, style: str) -> list[Element]:
-    own = story.context.brief.digits.get(language) or "latn"
-    return [
-        story.line(
-            "Brief Gap" if style == "Brief Masthead" else style,
-            language,
-            runs(text, language, isolate=True, digits=own),
-        )
-        for text in found.get(language) or ()
-    ]
+    brief = story.context.brief
+    return [story.line(style, language, own_line(text, language, brief)) for text in found.get(language) or ()]
 
 
 def logo_paragraph(story: Story, part: Part, logo: Logo, languages: tuple[Language, ...]) -> Element:
