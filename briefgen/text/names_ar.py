@@ -149,7 +149,7 @@ class ArabicNames:
             return True
         if key in self._bare and self._verbs[key] == "say" and key not in words.OFFICES:
             return True
-        return kind == "object" and _without_and(key) in words.OBJECTS
+        return kind == "object" and (_without_and(key) in words.OBJECTS or _disagrees(tokens[index - 1].key, key))
 
     def _goes_on(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
         """See a word that elsewhere ends a name, and here is part of one."""
@@ -256,6 +256,11 @@ def naked(key: str) -> str:
                 return key
             return rest
     return key
+
+
+def _disagrees(before: str, key: str) -> bool:
+    """See a noun that cannot describe the feminine one before it: ``سألت النائبة الوفد``."""
+    return before.endswith("ة") and is_definite(before) and is_definite(key) and not key.endswith(("ة", "ي", "ات"))
 
 
 def _without_and(key: str) -> str:

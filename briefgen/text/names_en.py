@@ -79,7 +79,7 @@ class EnglishNames:
         if token.key in self._participles:
             return True
         if token.key in self._verbs and is_lower(token):
-            return True
+            return named or token.key not in _DOCUMENTS or not is_lower(before)
         return (
             named
             and is_lower(token)
@@ -146,7 +146,7 @@ class EnglishNames:
 def _is_may(tokens: Sequence[Token], index: int) -> bool:
     """See the name in ``Theresa May``, which folds to an auxiliary."""
     token, before = tokens[index], tokens[index - 1]
-    return token.raw in {"May", "Will"} and index > 0 and before.kind == WORD and not is_lower(before)
+    return token.raw in _NAMES and index > 0 and before.kind == WORD and not is_lower(before)
 
 
 def _leads_on(tokens: Sequence[Token], index: int) -> bool:
@@ -164,6 +164,7 @@ def _leads_on(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+_NAMES = frozenset(["May", "Will"])
 _MODIFIERS = 4
 _DOCUMENTS = word_set("poll survey study report database analysis host journal newspaper estimate figures data average")
 
@@ -171,7 +172,7 @@ _DOCUMENTS = word_set("poll survey study report database analysis host journal n
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Span | None:
     """Give the span from ``first`` to ``last``, unless no noun is in it."""
     empty = words.DETERMINERS | words.ENDS | words.AUXILIARIES
-    if all(token.key in empty for token in tokens[first : last + 1]):
+    if all(token.key in empty and token.raw not in _NAMES for token in tokens[first : last + 1]):
         return None
     if first == last and tokens[last].key in words.OCCASIONS:
         return None

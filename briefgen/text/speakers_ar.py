@@ -28,6 +28,7 @@ _OWN_WORDS = word_set("قوله قولها قولهم قولهما تعبيره 
 _SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
 _RELATIVE = word_set("الذي التي الذين اللذان")
 _FAR_THAT = 14
+_OWN_REACH = 6
 _NEAR_START = 6
 _FAR_BY = 9
 _BY = frozenset(
@@ -49,7 +50,8 @@ class ArabicGrammar(ArabicTerms):
         direct = at > 0 and tokens[at - 1].key == ":"
         if not direct:
             behind = self._behind(tokens, at)
-            if behind is not None:
+            before = self._cue_before(tokens, at, direct=False) if behind is not None else None
+            if behind is not None and (before is None or not self._introduces(tokens, behind)):
                 return behind
         before = self._cue_before(tokens, at, direct=direct)
         if before is not None:
@@ -58,6 +60,14 @@ class ArabicGrammar(ArabicTerms):
         if direct:
             return Attribution(None, self._label(tokens, at - 1))
         return None
+
+    def _introduces(self, tokens: Sequence[Token], found: Attribution) -> bool:
+        """Say whether a verb behind marked words brings in words of its own: ``«…»، قال فلان: «…»``."""
+        if found.cue is None or found.cue.key in ACCORDING or found.speaker is None:
+            return False
+        end = found.speaker.end
+        behind = [token for token in tokens if token.start >= end][:_OWN_REACH]
+        return any(token.key == ":" or token.key in words.CLAUSES for token in behind)
 
     def named(self, tokens: Sequence[Token]) -> Span | None:
         """Give the last speaker that a sentence names."""

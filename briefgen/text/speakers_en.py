@@ -120,7 +120,8 @@ class EnglishGrammar(EnglishNames):
             )
         if tokens[index - 1].key in _DASHES and not is_lower(tokens[index]) and _is_rest_name(tokens, index):
             return Attribution(None, self._name(tokens, index))
-        if tokens[index].key in words.SUBORDINATORS or tokens[index].key in words.AUXILIARIES:
+        begins = tokens[index].key in words.SUBORDINATORS or tokens[index].key in words.AUXILIARIES
+        if begins and not _is_name(tokens, index):
             return None
         if index == at + 1 and not (_stops_before(tokens, at) or tokens[at].raw[-1:] == ","):
             return None
@@ -294,7 +295,10 @@ class EnglishGrammar(EnglishNames):
 
 def _is_name(tokens: Sequence[Token], index: int) -> bool:
     """See ``Theresa May``."""
-    return tokens[index].raw in {"May", "Will"} and index > 0 and tokens[index - 1].raw[:1].isupper()
+    if tokens[index].raw not in {"May", "Will"}:
+        return False
+    followed = index + 1 < len(tokens) and tokens[index + 1].key in _SAID
+    return followed or (index > 0 and tokens[index - 1].raw[:1].isupper())
 
 
 def _over_time_and_place(tokens: Sequence[Token], last: int, floor: int) -> int:
@@ -317,6 +321,7 @@ def is_noun_before(tokens: Sequence[Token], index: int, floor: int) -> bool:
     return index - 1 >= floor and tokens[index - 1].kind == WORD and tokens[index - 1].key in words.OFFICES | _DATED
 
 
+_SAID = word_set("said says told added")
 _POSTPOSED = 9
 _SPANS = word_set("week month year morning afternoon evening summer weekend")
 _WHICH = word_set("this last next that")

@@ -118,6 +118,21 @@ def _quotations(language: Language) -> list[Gate]:
             measure=lambda: own.quotations(language).precision,
         ),
         Gate(name=f"speakers {language}, ours", least=0.80, measure=lambda: own.quotations(language).speaker),
+        Gate(
+            name=f"speech {language}, ours: recall",
+            least=0.93,
+            measure=lambda: own.quotations(language, "speech").recall,
+        ),
+        Gate(
+            name=f"speech {language}, ours: precision",
+            least=0.93,
+            measure=lambda: own.quotations(language, "speech").precision,
+        ),
+        Gate(
+            name=f"speech {language}, ours: speakers",
+            least=0.80,
+            measure=lambda: own.quotations(language, "speech").speaker,
+        ),
     ]
 
 

@@ -35,10 +35,10 @@ def sentences(language: str) -> Found:
 
 
 @cache
-def quotations(language: Language) -> Found:
-    """Compare contents, final punctuation aside, and speakers."""
+def quotations(language: Language, name: str = "quotations") -> Found:
+    """Compare contents, final punctuation aside, and speakers; ``name`` is the set."""
     result = Found()
-    for case in read("quotations")[language]:
+    for case in read(name)[language]:
         text = case["text"]
         ours = {quotation.content.of(text).strip(_CLOSING): quotation for quotation in find_quotations(text, language)}
         for exact, named in case["quotations"]:
