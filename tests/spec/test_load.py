@@ -49,6 +49,16 @@ def test_defaults(tmp_path: Path) -> None:
     assert spec.fuzzy_threshold == 0.9
 
 
+def test_originals_stand_side_by_side_unless_told_otherwise(tmp_path: Path) -> None:
+    assert _load(tmp_path, HEAD + "topics: [cyber]\n").originals == "side-by-side"
+    assert _load(tmp_path, HEAD + "topics: [cyber]\noriginals: translate\n").originals == "translate"
+    with pytest.raises(SpecError) as caught:
+        _load(tmp_path, HEAD + "topics: [cyber]\noriginals: sideways\n")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.path) == (4, "originals")
+    assert "side-by-side" in f"{problem.message} {problem.hint}"
+
+
 def test_everything_said(tmp_path: Path) -> None:
     spec = _load(
         tmp_path,
