@@ -31,7 +31,7 @@ def freshness(units: Iterable[Unit], language: str) -> dict[int, float]:
     shares = {}
     for unit in units:
         telling = {word for word in unit.stems if len(word) >= _SHORTEST and word not in common}
-        shares[unit.index] = len(telling - seen) / (1 + len(telling))
+        shares[unit.index] = len(telling - seen) / max(1, len(telling))
         seen |= telling
     return shares
 

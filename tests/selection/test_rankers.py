@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from briefgen.selection import rank_sentences
 from briefgen.selection.rankers import RANKERS
 from briefgen.selection.rankers.centrality import POOL
 from briefgen.selection.rankers.order import FEATURES, MODELS, OTHERWISE, Words
+from briefgen.selection.rankers.vectors import STEPS, vectors
 
 
 @settings(deadline=None)  # the first call imports numpy
@@ -58,6 +60,79 @@ def test_an_arabic_query_is_matched_by_stems() -> None:
         "ستبدأ المناورات البحرية المشتركة في الصيف القادم.",
     ]
     assert rank_sentences(sentences, "ar", "مناورات")[0] == 1
+
+
+def test_a_first_sentence_that_hangs_on_another_falls_back() -> None:
+    whole = "أعلنت وزارة الدفاع اليابانية يوم الأربعاء عن تدريبات بحرية مشتركة مع حلف شمال الأطلسي"
+    assert Words([f"لكن {whole}", f"فالوزارة {whole}", whole, "فلسطين وفرنسا", ""], "ar").measure(
+        "linked"
+    ).tolist() == [
+        1.0,
+        1.0,
+        0.0,
+        0.0,
+        0.0,
+    ]
+
+
+def test_what_was_told_before_is_not_fresh() -> None:
+    told = "Japan sends four ships to the Pacific exercise."
+    fresh = Words([told, told, "NATO joins the Pacific exercise.", "", "…"], "en").measure("fresh")
+    assert fresh[0] > fresh[2] > fresh[1] == 0.0
+    assert fresh.tolist()[3:] == [0.0, 0.0]
+
+
+def test_an_english_copy_of_a_sentence_comes_after_it() -> None:
+    first = "Japan and NATO will hold a naval exercise with 12 ships in the Pacific."
+    filler = ["The weather was fine that morning.", "Nobody knew where the garden party would be."]
+    ranked = rank_sentences([filler[0], first, filler[1], first], "en")
+    assert ranked.index(1) < ranked.index(3)
+
+
+def test_a_quotation_that_opens_a_sentence_is_found_behind_other_marks() -> None:
+    found = Words(['"We go," he said.', "(“We stay”), said others.", 'He said "yes".', "«We go»"], "en")
+    assert found.measure("quoted").tolist() == [1.0, 1.0, 0.0, 1.0]
+
+
+_BAD = [
+    "",
+    "…!؟--",
+    "\u200f\u200e",
+    "Japan اليابان 日本 4 ships",
+    "این یک جمله فارسی است",
+    "a" * 5_000,
+    "\U0001f6a2 " * 20,
+]
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_BAD) | st.text(max_size=20), max_size=10), st.sampled_from(["ar", "en", "fa"]))
+def test_bad_sentences_are_ranked_and_measured_with_numbers(sentences: list[str], language: str) -> None:
+    assert sorted(rank_sentences(sentences, language)) == list(range(len(sentences)))
+    words = Words(sentences, language)
+    for name in FEATURES:
+        found = words.measure(name)
+        assert found.shape == (len(sentences),)
+        assert all(-len(sentences) - 1 < value < 4 for value in found.tolist())
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_a_sentence_of_a_megabyte(language: str) -> None:
+    long = "اليابان Japan 12 " * 60_000
+    assert sorted(rank_sentences([long, "Japan met NATO.", "a" * 1_000_000], language, "Japan")) == [0, 1, 2]
+
+
+def test_cosines_are_whole_steps_and_so_the_same_in_any_order_of_adding() -> None:
+    source = random.Random(5)  # noqa: S311 - made-up words, not secrets
+    sentences = [[f"w{source.randrange(60)}" for _ in range(20)] for _ in range(50)]
+    made = vectors(sentences)
+    found = made.similarities(np.arange(50)) * STEPS**2
+    assert (found == np.rint(found)).all()
+    assert np.diag(found).max() < 2**24
+    assert np.allclose(np.diag(found) / STEPS**2, 1.0, atol=0.01)
+    backwards = made.similarities(np.arange(50))[::-1, ::-1]
+    flipped = vectors(sentences[::-1]).similarities(np.arange(50))
+    assert (backwards == flipped).all()
 
 
 def test_models_name_only_known_measures() -> None:
