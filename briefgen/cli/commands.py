@@ -20,6 +20,7 @@ from briefgen.cli.options import (
     share,
     sources_option,
     strict_option,
+    template_option,
 )
 from briefgen.cli.printing import finding_text, progress_bar, short, show, tell, write_text
 
@@ -61,7 +62,16 @@ def check(spec: Path, as_of: dt.date | None, strict: bool, as_json: bool) -> Non
 
 @cli.command()
 @click.argument("spec", type=FILE)
-@share(sources_option, output_option, as_of_option, lang_option, format_option, strict_option, json_option)
+@share(
+    sources_option,
+    output_option,
+    as_of_option,
+    lang_option,
+    format_option,
+    template_option,
+    strict_option,
+    json_option,
+)
 def build(spec: Path, lang: tuple[str, ...], as_json: bool, **flags: Any) -> None:  # noqa: ANN401, FBT001 - flags
     """Build the edition that SPEC asks for, verified, into the output folder."""
     from briefgen import pipeline

@@ -25,6 +25,7 @@ __all__ = [
     "share",
     "sources_option",
     "strict_option",
+    "template_option",
 ]
 
 
@@ -70,6 +71,9 @@ as_of_option = click.option("--as-of", type=Day(), help="Day that decides which 
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+
+
+template_option = click.option("--template", metavar="NAME", help="Template to use in place of the spec's.")
 
 
 strict_option = click.option("--strict", is_flag=True, help="Fail on any warning; nothing is written.")

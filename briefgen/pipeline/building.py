@@ -47,18 +47,20 @@ def build(  # noqa: PLR0913 - each is a flag of the command
     as_of: dt.date | None = None,
     languages: tuple[str, ...] | None = None,
     formats: tuple[str, ...] | None = None,
+    template: str | None = None,
     strict: bool = False,
     progress: Progress = silent,
 ) -> BuildResult:
     """Build one edition and put it into the output folder, verified.
 
     ``as_of`` decides which week a relative period means; ``None`` is today. ``languages`` and
-    ``formats`` narrow what the spec asks for. Raises ``BriefgenError``; an earlier edition is never
-    touched, and nothing is written unless every quotation is proved.
+    ``formats`` narrow what the spec asks for, ``template`` stands in place of its template. Raises
+    ``BriefgenError``; an earlier edition is never touched, and nothing is written unless every
+    quotation is proved.
     """
     project = find_project(Path(spec), sources=as_path(sources), output=as_path(output))
     with contextlib.closing(PdfWorker()) as worker:
-        asked = Asked(Path(spec), as_of, languages, formats, progress)
+        asked = Asked(Path(spec), as_of, languages, formats, progress, template)
         return _build(project, asked, worker, strict=strict)
 
 

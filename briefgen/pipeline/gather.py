@@ -66,6 +66,8 @@ class Asked:
     languages: tuple[str, ...] | None = None
     formats: tuple[str, ...] | None = None
     progress: Progress = silent
+    template: str | None = None
+    """The name of a template to use in place of the spec's, with that template's default options."""
 
 
 def check(spec: str | Path, *, as_of: dt.date | None = None) -> BriefingSpec:
@@ -138,6 +140,7 @@ def gather(project: Project, asked: Asked, worker: PdfWorker | None = None) -> G
 
     asked.progress(1, "spec")
     spec = _narrow(load_the_spec(project, asked.spec, asked.as_of), asked.languages, asked.formats)
+    spec = _with_template(spec, asked.template, project)
     if worker and "pdf" in spec.outputs:
         worker.start()
     asked.progress(2, "corpus")
@@ -190,6 +193,13 @@ def _encoder(spec: BriefingSpec) -> FoundEncoder:
         path="meaning",
     )
     return FoundEncoder(None, (missing,))
+
+
+def _with_template(spec: BriefingSpec, template: str | None, project: Project) -> BriefingSpec:
+    """Apply ``--template``: another template, with its own default options."""
+    from briefgen.pipeline.templates import template_for
+
+    return spec if template in {None, spec.template} else template_for(spec, str(template), project.template_lookup)
 
 
 def _narrow(spec: BriefingSpec, languages: tuple[str, ...] | None, formats: tuple[str, ...] | None) -> BriefingSpec:

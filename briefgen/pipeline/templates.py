@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import TemplateError
+from briefgen.errors import TemplateError, UsageError
 from briefgen.project import find_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefgen.diagnostics import Diagnostic
+    from briefgen.model import BriefingSpec
     from briefgen.rendering.template import Template
     from briefgen.spec.templates import TemplateFacts
 
@@ -25,6 +27,7 @@ __all__ = [
     "new_template",
     "schema",
     "show_template",
+    "template_for",
 ]
 
 
@@ -44,6 +47,22 @@ def _facts(name: str, lookup: tuple[Path, ...]) -> TemplateFacts:
     return TemplateFacts(
         options=options_shape(template.declared), layouts=template.layouts, languages=template.languages
     )
+
+
+def template_for(spec: BriefingSpec, name: str, lookup: tuple[Path, ...]) -> BriefingSpec:
+    """Put another template into a spec; raises ``UsageError`` where it is not made for the spec's languages."""
+    from briefgen.rendering.template import load_template
+
+    template = load_template(name, lookup)
+    lost = [language for language in spec.languages if language not in template.languages]
+    kinds = {layout: "single" if layout in spec.languages else layout for layout in spec.layouts}
+    lost += [layout for layout, kind in kinds.items() if kind not in template.layouts]
+    if lost:
+        raise UsageError(
+            f"--template {name}: not made for {lost[0]}",
+            hint=f"it has the layouts {', '.join(template.layouts)} in {', '.join(template.languages)}",
+        )
+    return dataclasses.replace(spec, template=name, template_options=())
 
 
 def schema(of: str) -> dict[str, Any]:
