@@ -174,7 +174,7 @@ def _phrase(tokens: Sequence[Token], first: int, last: int) -> Span | None:
     empty = words.DETERMINERS | words.ENDS | words.AUXILIARIES
     if all(token.key in empty and token.raw not in _NAMES for token in tokens[first : last + 1]):
         return None
-    if first == last and tokens[last].key in words.OCCASIONS:
+    if first == last and tokens[last].key in words.OCCASIONS and tokens[last].raw not in _NAMES:
         return None
     return Span(tokens[first].start, tokens[last].end)
 
