@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
@@ -82,7 +83,7 @@ def _attributes(tag: str, text: str) -> list[tuple[str, str]]:
     found = []
     for match in _ATTRIBUTE.finditer(text):
         key = match[1].lower()
-        value = next((part for part in match.groups()[1:] if part is not None), "")
+        value = unescape(next((part for part in match.groups()[1:] if part is not None), ""))
         if key.startswith("on"):
             found.append((f"<{tag} {key}>: events are not allowed", rf"\b{re.escape(match[1])}\s*="))
         elif key in _LOADS and value and not _DATA.match(value):
@@ -91,7 +92,7 @@ def _attributes(tag: str, text: str) -> list[tuple[str, str]]:
         elif key == "href" and value and not _LINK.match(value):
             found.append((f"<{tag} href> leads to {value[:80]!r}", r"href\s*="))
         elif key == "style":
-            found += [(f"style fetches {words[:80]!r}", re.escape(words[:12])) for words in _fetches(value)]
+            found += [(f"style fetches {words[:80]!r}", _written(words)) for words in _fetches(value)]
         elif key == "http-equiv" and value.lower() == "refresh":
             found.append(("<meta refresh> is not allowed", "http-equiv"))
     return found
@@ -105,9 +106,14 @@ def _fetches(css: str) -> list[str]:
     return [match[0] for match in _FETCH.finditer(_ESCAPE.sub(plain, text))]
 
 
+def _written(words: str) -> str:
+    """Give a pattern for how a template may have written what fetches: plainly, or escaped."""
+    return re.escape(words[:12]) + r"|\\[0-9a-fA-F]{2}|/\*\*/|&#"
+
+
 def check_style(css: str, folders: tuple[Path, ...]) -> None:
     """Refuse a style sheet that would fetch something or end before its time."""
-    found = [(f"the style sheet fetches {words[:80]!r}", re.escape(words[:12])) for words in _fetches(css)]
+    found = [(f"the style sheet fetches {words[:80]!r}", _written(words)) for words in _fetches(css)]
     if "</" in css:
         found.append(("the style sheet has </ in it", "</"))
     if found:
