@@ -47,8 +47,7 @@ class ExcerptWriter:
             other = excerpt.counterpart
             beside = other is not None and other.quotation.language == language
             if language == home or not beside:
-                marked, more = language == home, beside and self._flows
-                column.append(self._attribution(excerpt, language, marked=marked, keep_next=more))
+                column.append(self._attribution(excerpt, language, marked=language == home))
             if other is not None and beside:
                 column += self._counterpart(excerpt, other, opens=not column, first=first)
             columns.append(column)
@@ -94,15 +93,12 @@ class ExcerptWriter:
         supply = [*story.verbatim(named), story.text(" ", quotation.language)] if named else []
         return story.paragraph("Brief Quote", quotation.language, [*supply, *words, note], keep_next=self._flows)
 
-    def _attribution(
-        self, excerpt: Excerpt | CounterpartExcerpt, reader: Language, *, marked: bool, keep_next: bool = False
-    ) -> Element:
+    def _attribution(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language, *, marked: bool) -> Element:
         """Give the line below: in the column of the original, that by which the excerpt's mark is found."""
         story = self._story
         content = story.runs(unbadged(excerpt.attribution.best(reader)), reader)
         name = f"a_{bookmark_name(excerpt.id)}"
-        content = story.bookmarked(name, content) if marked else content
-        return story.paragraph("Brief Quote Meta", reader, content, keep_next=keep_next)
+        return story.paragraph("Brief Quote Meta", reader, story.bookmarked(name, content) if marked else content)
 
     def _translation(
         self, excerpt: Excerpt, translated: TranslatedExcerpt, *, opens: bool, first: bool
