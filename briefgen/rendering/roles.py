@@ -30,7 +30,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "cell": ("Brief Cell", "Brief Count"),
     "cell-head": ("Brief Cell Head", "Brief Cell Head Far", "Brief Count Head"),
     "footnote": ("footnote text",),
-    "contents": ("Brief Contents",),
+    "contents": ("toc 1",),
     "strong": ("Brief Strong",),
     "mark": ("Brief Mark",),
     "link": ("Brief Link",),

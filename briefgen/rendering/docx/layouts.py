@@ -9,12 +9,13 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeAlias
 
-from briefgen.model import plain
+from briefgen.model import Run, plain
+from briefgen.rendering.docx.contents import contents
 from briefgen.rendering.docx.data import matrix_table, timeline_table
 from briefgen.rendering.docx.excerpts import ExcerptWriter
 from briefgen.rendering.docx.fromhtml import HtmlReader, way
 from briefgen.rendering.docx.letterhead import footer, letterhead
-from briefgen.rendering.docx.oxml import Element, qn
+from briefgen.rendering.docx.oxml import Element, el, qn
 from briefgen.rendering.docx.story import bookmark_name
 from briefgen.rendering.docx.tables import Cell, Row, table
 
@@ -55,10 +56,12 @@ class Layout:
         self._rtl = story.context.direction(self._lead) == "rtl"
         self._width = width
         self._excerpts = ExcerptWriter(story, notes, languages)
+        self._contents = el("w:p")
         self._writers: dict[str, Callable[[Template], Iterator[Element]]] = {
             "letterhead": self._letterhead_block,
             "masthead": self._masthead_block,
             "bottom-line": self._bottom_line_block,
+            "contents": self._contents_block,
             "sections": self._sections_block,
             "coverage": self._coverage_block,
             "timeline": self._timeline_block,
@@ -72,7 +75,11 @@ class Layout:
     def blocks(self, template: Template) -> Iterator[Element]:
         """Give the body's paragraphs and tables, in order."""
         before: Element | None = None
-        for block in self._all(template):
+        made = list(self._all(template))
+        if self._contents in made:
+            place = made.index(self._contents)
+            made[place : place + 1] = contents(self._story, made[place + 1 :], self._languages, self._width)
+        for block in made:
             if block.tag == qn("w:tbl") and (before is None or before.tag == block.tag):
                 yield self._story.paragraph("Brief Spacer", self._lead)
             yield block
@@ -111,6 +118,10 @@ class Layout:
 
     def _bottom_line_block(self, _template: Template) -> Iterator[Element]:
         yield from self._bottom_line()
+
+    def _contents_block(self, _template: Template) -> Iterator[Element]:
+        """Hold the place: what stands below it is known when all of it is made."""
+        yield self._contents
 
     def _sections_block(self, _template: Template) -> Iterator[Element]:
         for number, section in enumerate(self._brief.sections, start=1):
@@ -191,7 +202,7 @@ class Layout:
         return [*self._label_heading(key), *self._columns("Brief Pairs", rows)] if rows else []
 
     def _label_heading(self, key: str) -> list[Element]:
-        return self._heading({language: self._brief.label(key, language) for language in self._languages}, "")
+        return self._heading({language: self._brief.label(key, language) for language in self._languages}, f"sec_{key}")
 
     def _heading(self, lines: Lines | dict[str, Line], bookmark: str) -> list[Element]:
         """Give a heading in each language: on one line if both fit; outside tables, so that Word can navigate by it."""
@@ -296,12 +307,27 @@ class Layout:
         """Give a reference in its own direction, and below it what kind of source it is, for each reader."""
         story = self._story
         yield self._entry(entry)
+        notes = {language: self._descriptor(entry, language) for language in self._languages}
         if len(self._languages) > 1:
-            yield from self._pair("Brief Reference Note", entry.descriptor)
+            yield from self._pair("Brief Reference Note", notes)
             return
         turned = story.context.direction(self._lead) != story.context.direction(entry.language)
         style = "Brief Reference Note Far" if turned else "Brief Reference Note"
-        yield story.line(style, self._lead, entry.descriptor.get(self._lead) or ())
+        yield story.line(style, self._lead, notes[self._lead])
+
+    def _descriptor(self, entry: ReferenceEntry, language: Language) -> Line:
+        """Give what kind of source it is, and the way back to each excerpt that cites it."""
+        direction = self._story.context.direction(language)
+        between = Run(text=self._story.context.separator(language), language=language, direction=direction)
+        words = f"{plain(self._brief.label('excerpt', language))}\u00a0"
+        word = Run(text=words, language=language, direction=direction)
+        found = [*(entry.descriptor.get(language) or ())]
+        for excerpt in self._brief.excerpts:
+            if excerpt.quotation.citation == entry.number:
+                number = plain(excerpt.number.get(language) or ())
+                back = Run(text=number, language=language, direction=direction, role="mark", target=excerpt.id)
+                found += [*([between] if found else []), word, back]
+        return tuple(found)
 
 
 def _each(lines: Lines | dict[str, Line]) -> dict[str, tuple[Line, ...]]:

@@ -62,6 +62,7 @@ _PARAGRAPHS = (
     _Paragraph(name="header", size="meta", colour="muted", tight=True),
     _Paragraph(name="footer", size="meta", colour="muted", tight=True),
     _Paragraph(name="footnote text", size="small", after=1, tight=True),
+    _Paragraph(name="toc 1", size="meta", after=1, tight=True),
     _Paragraph(name="Brief Masthead", size="small", colour="muted", after=8, bottom=8, tight=True, even=True),
     _Paragraph(name="Brief Title", based="Title", size="title", bold=True, tight=True),
     _Paragraph(name="Brief Subtitle", size="subtitle", colour="muted", after=1, tight=True),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CUSTOM_TYPE", "Draft", "draft", "facts", "layout_languages", "write"]
 
+_LONGEST = 255
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 """Content type of the part with custom properties."""
 
@@ -94,19 +95,27 @@ def _describe(document: Document, brief: Brief, layout: str, locale: str) -> Non
     edition = brief.edition
     made = dt.datetime.combine(edition.dated, dt.time())
     core = document.core_properties
-    core.title = " / ".join(plain(brief.title[language]) for language in languages)
+    core.title = _short(" / ".join(plain(brief.title[language]) for language in languages))
     issuers = (plain(brief.issuer.get(language) or ()) for language in languages)
-    core.author = next((name for name in issuers if name), "briefgen")
+    core.author = _short(next((name for name in issuers if name), "briefgen"))
     core.last_modified_by = "briefgen"
     core.created = core.modified = made
     core.language = locale
     core.revision = 1
-    core.subject = plain(brief.period[languages[0]])
-    core.keywords = brief.marking
+    core.subject = _short(plain(brief.period[languages[0]]))
+    core.category = _short(plain(brief.subtitle.get(languages[0]) or ()))
+    core.identifier = edition.content_sha256
+    headings = [plain(section.heading.get(language) or ()) for language in languages for section in brief.sections]
+    core.keywords = _short("; ".join([brief.marking, *(heading for heading in headings if heading)]))
     core.comments = ""
     package = document.part.package
     part = Part(PackURI("/docProps/custom.xml"), CUSTOM_TYPE, custom_properties(facts(brief, layout)), package)
     package.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_PROPERTIES)
+
+
+def _short(text: str) -> str:
+    """Cut a core property to the length that readers of them expect."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def facts(brief: Brief, layout: str) -> tuple[tuple[str, str], ...]:
@@ -119,4 +128,5 @@ def facts(brief: Brief, layout: str) -> tuple[tuple[str, str], ...]:
         ("briefgen.sha256", edition.content_sha256),
         ("briefgen.layout", layout),
         ("briefgen.marking", brief.marking),
+        ("briefgen.verification", plain(brief.verification.best(layout))),
     )

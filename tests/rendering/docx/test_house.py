@@ -229,7 +229,8 @@ def test_small_print_keeps_its_proportion_to_her_plain_text(write: Callable[...,
 
 @pytest.mark.parametrize("name", HOUSES)
 def test_same_bytes_twice(name: str, write: Callable[..., bytes]) -> None:
-    assert write(HOUSES[name]()) == write(HOUSES[name]())
+    house = HOUSES[name]()
+    assert write(house) == write(house)
 
 
 def test_a_small_document_without_styles_or_settings_is_enough(tmp_path: Path) -> None:
