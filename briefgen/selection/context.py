@@ -31,6 +31,8 @@ _DATELINE = re.compile(
 _ENDED = re.compile(r"[.!?؟…][»”\"'’]*\s*$")
 _UNENDED = re.compile(r"[\w»”\"]\s*$")
 _PLURALS = frozenset({"these", "those"})
+_AUTHOR_REACH = 9
+"""How many words of the opening are searched for the author."""
 _HEADLINE = 15
 """Most words of a headline."""
 _REACH_OF_THESE = 15
@@ -78,7 +80,7 @@ def dangling_opening(text: str, language: str) -> Dangling | None:
         raw = raw[1:]
     if not raw:
         return None
-    if text.startswith(("(", "--", "”", "…", "...", "»")) or _headline(text):
+    if text.startswith(("(", "--", "- ", "– ", "”", "…", "...", "»")) or _headline(text):
         return Dangling("fragment", " ".join(raw[:2]))
     words = [plain(word) for word in raw]
     found = _first_word(raw, words, rules)
@@ -123,7 +125,12 @@ def _inside_quotation(text: str, raw: list[str], words: list[str], rules: Rules)
 
 
 def _author(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:
-    return Dangling("pronoun", raw[0]) if words[0] in rules.authors else None
+    for place, word in enumerate(words[:_AUTHOR_REACH]):
+        if word in {'"', "“", ":"}:
+            return None
+        if word in rules.authors and raw[place].strip(".") != "US":
+            return Dangling("pronoun", raw[place])
+    return None
 
 
 def _rest(raw: list[str], words: list[str], rules: Rules) -> Dangling | None:

@@ -15,6 +15,7 @@ _LONGEST = 8
 """Words of a noun phrase that are looked at."""
 _STOPS = frozenset('.,;:!?"“”')
 _OWNER = "'s"
+_INDEFINITE = frozenset({"a", "an"})
 _CLOSED = re.compile(r"[\"“][^\"”]*[,?!][\"”]\s*")
 _WORD = re.compile(r"[\w'’]+|[^\w\s]")
 
@@ -31,6 +32,9 @@ def article_phrase(raw: list[str], words: list[str], rules: Rules) -> Found | No
     if words[0] in rules.fronted and words[1:2] and words[1] in rules.articles:
         end = _bare(raw, words, 1, rules)
         return ("definite-noun", 1, end) if end and words[end : end + 1] in ([","], []) else None
+    if words[0] in _INDEFINITE:
+        end = _bare(raw, words, 0, rules)
+        return ("definite-noun", 0, end) if end and any(word in rules.articles for word in words[1:end]) else None
     first = words[0]
     lonely = rules.adverb and first.endswith(rules.adverb) and first not in rules.dated
     return ("connective", 0, 1) if lonely and words[1:2] == [","] else None

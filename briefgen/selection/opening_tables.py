@@ -189,3 +189,5 @@ class Openings:
     """Nouns for a count, before what is counted."""
     masculine: tuple[str, ...] = ()
     """Verbs of a man that begin or end in the letter of the feminine."""
+    documents: tuple[str, ...] = ()
+    """First words of a speaker that is no person."""

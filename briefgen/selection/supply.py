@@ -24,8 +24,8 @@ __all__ = ["supply"]
 _RULES = frozenset({"no-speaker", "pronoun", "definite-noun"})
 _OPENING = 48
 """Code points of a unit within which the verb of saying must stand."""
-_PARAGRAPHS = 2
-"""Paragraphs before the passage's own in which the speaker may be named."""
+_PARAGRAPHS = 1
+"""Paragraphs before the passage's own in which the speaker must speak under his own name."""
 _MARKED = re.compile(r"\s*[«“\"„‘']([^»”\"“’']*)[»”\"“’']")
 _NAME = 4
 """Most words in marks that are a name."""
@@ -45,7 +45,7 @@ def supply(article: Article, unit: Unit) -> Span | None:
     if speech is None or _marked_name(article, unit, speech):
         return None
     named = _name(speech, unit)
-    if named is None or _paragraph(article, named) < unit.paragraph - _PARAGRAPHS:
+    if named is None or not _speaks_just_before(article, unit, speech, named):
         return None
     if _somebody_else_between(article, unit, speech, named) or not _agrees(article, speech, named):
         return None
@@ -53,9 +53,26 @@ def supply(article: Article, unit: Unit) -> Span | None:
     table = OPENINGS.get(article.language)
     owned = table is not None and any(word.endswith(table.owned) for word in words.split())
     simple = "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
-    whole = simple and not _run_together(article.text, words)
+    whole = simple and _is_person(words, table) and not _run_together(article.text, words)
     # A name is no sentence, and so a fragment at most.
     return named if whole and dangling(f"{words}.", article.language) in {"", "fragment"} else None
+
+
+def _speaks_just_before(article: Article, unit: Unit, speech: DirectQuotation | ReportedSpeech, named: Span) -> bool:
+    """Say whether the last speech before the unit is the same speaker's, and has a speaker of its own nearby."""
+    before = [one for one in _speeches(article) if one.cue is not None and one.cue.end <= unit.span.start]
+    last = max(before, key=lambda one: one.cue.start if one.cue else 0, default=None)
+    if last is None or last.speaker is None or last.inferred:
+        nearest = speech.speaker if speech.speaker and speech.speaker.end <= unit.span.start else named
+        return _paragraph(article, nearest) >= unit.paragraph - _PARAGRAPHS and not before
+    return _full(last) in {named, _full(speech)} and _paragraph(article, last.speaker) >= unit.paragraph - _PARAGRAPHS
+
+
+def _is_person(words: str, table: Openings | None) -> bool:
+    """Say whether a name is one of several words and no state's or document's."""
+    parts = words.split()
+    known = table is not None and (parts[0] in table.proper or parts[0] in table.documents)
+    return len(parts) > 1 and not known
 
 
 def _speeches(article: Article) -> list[DirectQuotation | ReportedSpeech]:
