@@ -23,6 +23,8 @@ class Counted:
     """Nouns whose number stands after them ("a staff of about 240")."""
     stops: frozenset[str] = frozenset()
     """Words that never stand between a number and what it counts."""
+    parts: tuple[str, ...] = ()
+    """Words after a figure that make it a part of another ("71 missiles out of 103")."""
     months: str = ""
     """Pattern for words before the name of a month that is no other word."""
 
@@ -42,14 +44,11 @@ COUNTED: dict[str, Counted] = {
             killed="قتيل قتلى قتيلا",
             wounded="جريح جرحى جريحا مصاب مصابا مصابين",
             arrested="معتقل معتقلا معتقلين موقوف موقوفا موقوفين",
-            kilometres="كيلومتر كيلومترا كيلومترات كلم كم",
             tonnes="طن طنا أطنان",
             countries="دولة دول بلد بلدا بلدان",
-            agreements="اتفاقية اتفاقيات اتفاق اتفاقات مذكرة مذكرات",
-            hours="ساعة ساعات",
-            days="يوم يوما أيام",
         ),
         stops=frozenset(fold(word) for word in ["في", "على", "إلى", "أو", "ثم", "لا"]),
+        parts=("من اصل", "من بين", "من مجموع"),
         months="في|شهر|من|بحلول|خلال|منتصف|اخر|مطلع|نهايه",
     ),
     "en": Counted(
@@ -62,14 +61,11 @@ COUNTED: dict[str, Counted] = {
             killed="killed dead",
             wounded="wounded injured",
             arrested="arrested detained",
-            kilometres="kilometre kilometres kilometer kilometers km",
             tonnes="tonne tonnes ton tons",
             countries="country countries nations states",
-            agreements="agreement agreements memorandum memorandums memoranda",
-            hours="hour hours",
-            days="day days",
         ),
         collectives=_nouns(personnel="staff crew workforce"),
+        parts=("out of",),
         months="in|of|by|until|from|since|early|late|last|next",
         stops=frozenset({"in", "on", "at", "to", "or", "and", "of", "for", "the", "from", "per"}),
     ),

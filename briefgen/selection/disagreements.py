@@ -36,6 +36,8 @@ _DAYS = 21
 """Most days between two reports of one event."""
 _TELLING = 100
 """Smallest number that, named by both reports, shows that the one means the other's."""
+_PART = 5
+"""Words after a figure, less one, that may say it is a part."""
 _THOUSANDS = (",", "٬", ".", "٫")
 _GROUP = 3
 _YEARS = range(1900, 2101)
@@ -74,18 +76,32 @@ class _Found:
 def figures(text: str, language: str) -> tuple[Figure, ...]:
     """Give the figures of ``text``: the first of each kind only, since a sentence may quote another's after it."""
     table = COUNTED.get(language)
-    if table is None:
+    if table is None or not _counted_pattern(language).search(fold(text).lower()):
         return ()
     words = _words(text, language)
     found: dict[str, Figure] = {}
     for first, after, value in _numbers(words, language):
         noun = _noun(words, first, after, table)
-        if noun is not None:
+        if noun is not None and not _is_part(words, max(noun[1], after - 1), table):
             kind, at = noun
             ends = (words[first].span, words[after - 1].span, words[at].span)
             span = Span(min(one.start for one in ends), max(one.end for one in ends))
             found.setdefault(kind, Figure(value=value, kind=kind, span=span))
     return tuple(found.values())
+
+
+@lru_cache(maxsize=8)
+def _counted_pattern(language: str) -> re.Pattern[str]:
+    """Give a pattern of what is counted, to pass over the many sentences without it."""
+    table = COUNTED[language]
+    words = sorted({*table.nouns, *table.collectives}, key=lambda word: (-len(word), word))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _is_part(words: Sequence[_Word], last: int, table: Counted) -> bool:
+    """Say whether a figure that ends with ``last`` is named as a part of another."""
+    following = " ".join(fold(word.text).lower() for word in words[last + 1 : last + _PART])
+    return any(f" {part} " in f" {following} " for part in table.parts)
 
 
 def disagreements(views: Sequence[View], origins: Origins, corrected: Mapping[str, str]) -> tuple[Disagreement, ...]:
