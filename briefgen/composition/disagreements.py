@@ -25,9 +25,8 @@ def differing(desk: Desk, found: Disagreement, style: Style) -> Line:
     for figure in found.figures:
         by_value.setdefault(figure.value, []).append(figure)
     shown = [min(given, key=lambda one: one.article_id not in desk.cited) for given in by_value.values()]
-    return style.say(
-        "summary.differing", figures=style.join([_figure(desk, one, style) for one in shown], style.data.semicolon)
-    )
+    key = "summary.differing-dates" if found.kind == "date" else "summary.differing"
+    return style.say(key, figures=style.join([_figure(desk, one, style) for one in shown], style.data.semicolon))
 
 
 def _figure(desk: Desk, given: GivenFigure, style: Style) -> Line:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from briefgen.model import Corroboration, Span
+from briefgen.model import Corroboration, Disagreement, GivenFigure, Span
 from briefgen.selection.crosslingual import TOLD_TWICE
 from briefgen.selection.disagreements import figures
 from briefgen.text.agencies import credited_sources
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from briefgen.selection.match import Unit, View
     from briefgen.selection.redundancy import Likeness, Origins
 
-__all__ = ["corroborate", "one_date", "with_corroboration"]
+__all__ = ["corroborate", "differing_dates", "one_date", "with_corroboration"]
 
 DAYS = 1
 """Most days between two reports that may confirm each other."""
@@ -125,6 +125,33 @@ def with_corroboration(
         )
         for section in sections
     )
+
+
+def differing_dates(
+    kept: Iterable[Candidate], found: Mapping[tuple[str, Span], tuple[Corroboration, ...]], corpus: Corpus
+) -> tuple[Disagreement, ...]:
+    """Give the dates that a passage and reports of the same event give differently; ``value`` is like 20250412."""
+    made = []
+    for candidate in kept:
+        others = [one for one in found.get(candidate.key, ()) if (one.relation, one.because) == ("differs", "date")]
+        places = [(candidate.view.article, candidate.span)]
+        places += [(corpus.article(one.article_id), one.span) for one in others]
+        given = [_given(article, span) for article, span in places if others]
+        figures_given = sorted(
+            (one for one in given if one is not None), key=lambda figure: (figure.value, figure.article_id)
+        )
+        if len({one.value for one in figures_given}) > 1:
+            made.append(Disagreement(kind="date", figures=tuple(figures_given)))
+    return tuple(dict.fromkeys(made))
+
+
+def _given(article: Article, span: Span) -> GivenFigure | None:
+    dated = one_date(span.of(article.text), article)
+    if dated is None:
+        return None
+    day, place = dated
+    value = (day.year * 100 + day.month) * 100 + day.day
+    return GivenFigure(article_id=article.id, span=place.shift(span.start), value=value)
 
 
 class _Rarity:

@@ -13,7 +13,7 @@ from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
 from briefgen.selection.context import loose
 from briefgen.selection.copies import carried, originals
-from briefgen.selection.corroboration import corroborate, with_corroboration
+from briefgen.selection.corroboration import corroborate, differing_dates, with_corroboration
 from briefgen.selection.coverage import consider, coverage, gaps
 from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
 from briefgen.selection.disagreements import disagreements
@@ -88,7 +88,7 @@ def select(
         considered=tuple(view.article.id for view in views),
         excluded=tuple(excluded),
         groups=joined.groups,
-        disagreements=disagreements(views, joined, corrected),
+        disagreements=(*disagreements(views, joined, corrected), *differing_dates(kept, told, corpus)),
         diagnostics=(
             *_diagnostics(corpus, spec, views, sections, corrected),
             *wordless,

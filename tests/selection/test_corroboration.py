@@ -120,6 +120,13 @@ def test_another_date_does_not_confirm() -> None:
     assert (found.relation, found.because) == ("differs", "date")
 
 
+def test_dates_that_differ_are_a_disagreement() -> None:
+    other = report("b", SAME.replace("had left", "left on 8 April 2025"))
+    found = chosen(other, own=OWN.replace("left", "left on 7 April 2025", 1))[0].disagreements
+    assert [(one.kind, [figure.value for figure in one.figures]) for one in found] == [("date", [20250407, 20250408])]
+    assert found[0].figures[1].span.of(other.text) == "8 April 2025"
+
+
 def test_explain_names_who_reports_it_and_why() -> None:
     selection, whole, spec = chosen(report("b"))
     entry = explanation(selection, whole, spec)["sections"][0]["kept"][0]["corroboration"][0]
