@@ -14,6 +14,7 @@ import click
 
 from briefgen.cli import cli
 from tools.spec_reference import spec_page
+from tools.template_reference import brand_page, template_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,12 @@ def _walk(path: str, command: click.Command) -> Iterator[tuple[str, click.Comman
 def pages() -> dict[Path, str]:
     """Give every generated page."""
     folder = ROOT / "docs" / "reference"
-    return {folder / "commands.md": commands(), folder / "spec.md": spec_page()}
+    return {
+        folder / "commands.md": commands(),
+        folder / "spec.md": spec_page(),
+        folder / "template.md": template_page(),
+        folder / "brand.md": brand_page(),
+    }
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from briefgen.spec import json_schema
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["spec_page"]
+__all__ = ["rows", "spec_page", "value_of"]
 
 _MANY = 12
 _INTRODUCTION = """# Spec
@@ -33,47 +33,58 @@ def spec_page() -> str:
     schema = json_schema()
     parts = [_INTRODUCTION, "## Keys\n", "| key | value | |", "|---|---|---|"]
     required = set(schema["required"])
-    for path, one in _rows("", schema):
+    for path, one in rows("", schema):
         mark = " **(required)**" if path in required else ""
-        parts.append(f"| `{path}` | {_value(one)} | {one.get('description', '')}{mark} |")
+        parts.append(f"| `{path}` | {value_of(one)} | {one.get('description', '')}{mark} |")
     parts += ["", *_topics(), "", *_partners()]
     return "\n".join(parts) + "\n"
 
 
-def _rows(prefix: str, schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def rows(prefix: str, schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Give the keys of a schema with their paths and their own schemas."""
     for key, one in schema.get("properties", {}).items():
         path = f"{prefix}{key}"
         yield path, one
         if path == "focus":
             continue
         for inner in (one, *one.get("anyOf", ())):
-            yield from _rows(f"{path}.", inner)
+            yield from rows(f"{path}.", inner)
+            more = inner.get("additionalProperties") or {}
+            for named in (more, *more.get("anyOf", ())):
+                yield from rows(f"{path}.NAME.", named)
             for item in (inner.get("items", {}), *inner.get("items", {}).get("anyOf", ())):
-                yield from _rows(f"{path}[].", item)
+                yield from rows(f"{path}[].", item)
 
 
-def _value(schema: dict[str, Any]) -> str:
+def value_of(schema: dict[str, Any]) -> str:
     """Say in a few words what a value may be."""
     choices = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
     if choices:
         return " ".join(f"`{one}`" for one in choices) if len(choices) <= _MANY else "id, see below"
     if "anyOf" in schema:
-        said = dict.fromkeys(_value(one) for one in schema["anyOf"])
+        said = dict.fromkeys(value_of(one) for one in schema["anyOf"])
         return " or ".join(one for one in said if one != "text" or "id, see below" not in said)
     return _plain(schema)
 
 
 def _plain(schema: dict[str, Any]) -> str:
-    kind = schema["type"]
+    kind = schema.get("type", "")
+    if not kind:
+        return "value"
     if "minimum" in schema:
         return f"{'whole ' if kind == 'integer' else ''}number {schema['minimum']}–{schema['maximum']}"
     if kind == "array":
-        return f"list of: {_value(schema['items'])}"
+        return f"list of: {value_of(schema['items'])}"
     inner = schema.get("additionalProperties")
     if inner:
-        by = "language" if "enum" in schema["propertyNames"] else "section"
-        return f"by {by}: {_value(inner)}"
-    return "date" if schema.get("format") == "date" else {"object": "mapping", "string": "text"}[kind]
+        keys = schema["propertyNames"]
+        by = (
+            "language" if "enum" in keys else "section" if "a-zA-Z" in str(keys).replace("A-Za-z", "a-zA-Z") else "name"
+        )
+        return f"by {by}: {value_of(inner)}"
+    if schema.get("format") == "date":
+        return "date"
+    return {"object": "mapping", "string": "text", "boolean": "true or false", "integer": "whole number"}[kind]
 
 
 def _topics() -> Iterator[str]:

@@ -36,12 +36,13 @@ if TYPE_CHECKING:
     from briefgen.rendering.docx.story import Story
     from briefgen.rendering.template import Block, Template
 
-__all__ = ["NATIVE", "HtmlReader", "way"]
+__all__ = ["NATIVE", "STYLES", "HtmlReader", "way"]
 
 NATIVE = (
     "letterhead",
     "masthead",
     "bottom-line",
+    "contents",
     "sections",
     "coverage",
     "timeline",
@@ -60,7 +61,7 @@ _CONTAINERS = frozenset(["div", "section", "header", "footer", "article", "main"
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _PARAGRAPHS = _HEADINGS | {"p", "blockquote", "figcaption", "caption"}
 _INLINE = frozenset(["strong", "b", "em", "i", "a", "span", "br", "small", "cite", "time"])
-_STYLES = {
+STYLES = {
     "title": "Brief Title",
     "subtitle": "Brief Subtitle",
     "issue": "Brief Masthead",
@@ -282,7 +283,7 @@ class HtmlReader:
         if place.assessment:
             kind = "Brief Assessment Label" if "label" in classes else "Brief Assessment"
             return f"{kind} RTL" if self.story.context.direction(place.language) == "rtl" else kind
-        found = next((style for name, style in _STYLES.items() if name in classes), "")
+        found = next((style for name, style in STYLES.items() if name in classes), "")
         return found or _TAGS.get(str(node.tag), "") or (place.styles[0] if place.styles else "Brief Body")
 
     # Tables.
