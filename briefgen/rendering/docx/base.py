@@ -85,9 +85,8 @@ def open_base(template: Template) -> Document:
 
 
 def own_base(template: Template) -> Path | None:
-    """Give the path of the template's own ``base.docx``, if it has one."""
-    path = template.folder / "base.docx"
-    return path if path.is_file() else None
+    """Give the path of the template's own ``base.docx``, or of one it inherits, if there is one."""
+    return template.file("base.docx")
 
 
 @functools.lru_cache(maxsize=8)

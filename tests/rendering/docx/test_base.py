@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 @pytest.fixture
 def template(tmp_path: Path) -> Template:
     """A template whose folder has no file yet."""
-    return dataclasses.replace(load_template("policy-brief"), folder=tmp_path)
+    base = load_template("policy-brief")
+    return dataclasses.replace(base, folder=tmp_path, parents=(base.folder,))
 
 
 def _save(document: docx.document.Document, template: Template) -> None:
