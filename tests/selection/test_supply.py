@@ -47,7 +47,8 @@ def test_a_speaker_named_before_is_supplied() -> None:
 
 
 def test_the_fullest_name_before_the_passage_is_supplied() -> None:
-    made = spoken(FIRST, "وتحدث ياماشيتا طويلًا.", THEN, speaker="ياماشيتا", name="الجنرال كنجي ياماشيتا")
+    first = f"{FIRST} وتحدث ياماشيتا طويلًا."
+    made = spoken(first, THEN, speaker="ياماشيتا", name="الجنرال كنجي ياماشيتا")
     (passage,) = kept(made)
     assert passage.supply is not None
     assert passage.supply.of(made.text) == "الجنرال كنجي ياماشيتا"
@@ -79,6 +80,11 @@ def test_words_are_rather_quoted_with_what_they_lean_on() -> None:
     assert passage.supply is None
     assert passage.context == "extended"
     assert passage.span == Span(0, len(made.text))
+
+
+@pytest.mark.parametrize("speaker", ["ياماشيتا", "تقرير الحكومة اليابانية", "إيطاليا الجنوبية", "السفيرة أمينة ساتو"])
+def test_no_single_name_document_state_or_other_gender_is_supplied(speaker: str) -> None:
+    assert kept(spoken(f"عرض {speaker} موازنة العام المقبل كلها على الصحفيين.", THEN, speaker=speaker)) == ()
 
 
 def test_a_passage_that_stands_alone_comes_before_one_with_a_supply() -> None:
