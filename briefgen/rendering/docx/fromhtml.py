@@ -378,7 +378,7 @@ class HtmlReader:
     def _runs(self, text: str, said: _Said, base: Language) -> list[Run]:
         context = self.story.context
         if said.role == "plain" and said.language == base:
-            return list(runs(text, base))
+            return list(runs(text, base, isolate=True, digits=context.brief.digits.get(base) or ""))
         return [
             Run(
                 text=text,
