@@ -52,7 +52,8 @@ def supply(article: Article, unit: Unit) -> Span | None:
     words = named.of(article.text)
     table = OPENINGS.get(article.language)
     owned = table is not None and any(word.endswith(table.owned) for word in words.split())
-    simple = "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
+    there = words.split()[-1] in article.text[unit.span.start : unit.span.start + _OPENING].split()
+    simple = not there and "\n" not in words and 0 < len(words.split()) <= _LONGEST and not owned
     whole = simple and _is_person(words, table) and not _run_together(article.text, words)
     # A name is no sentence, and so a fragment at most.
     return named if whole and dangling(f"{words}.", article.language) in {"", "fragment"} else None
