@@ -46,7 +46,7 @@ def compose(
     return compose_printable(spec, corpus, selection, translations, edition, program=program)[0]
 
 
-def compose_printable(
+def compose_printable(  # noqa: PLR0913 - the five results of the stages before, and how to print
     spec: BriefingSpec,
     corpus: Corpus,
     selection: Selection,

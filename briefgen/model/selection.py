@@ -82,8 +82,8 @@ class Corroboration:
     likeness: float
     """0 to 1."""
     because: str = ""
-    """What is the same origin (``wording``, ``copy``, ``outlet`` or whom both name, such as ``reuters``), or what differs:
-    a class of what is counted, or ``date``."""
+    """What is the same origin (``wording``, ``copy``, ``outlet`` or whom both name, such as ``reuters``), or what
+    differs: a class of what is counted, or ``date``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
