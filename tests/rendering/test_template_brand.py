@@ -104,7 +104,7 @@ def test_letterhead_and_footer_stand_in_html_and_word_with_their_directions(tmp_
     html = render_html(make_brief(), "parallel", template)
     assert "Ministry of Trials" in html
     assert html.index("Ministry of Trials") < html.index("<h1") < html.index("For use")
-    words = "".join(_document(write_docx(make_brief(), "parallel", template)).itertext())
+    words = "".join(map(str, _document(write_docx(make_brief(), "parallel", template)).itertext()))
     assert words.index("Ministry of Trials") < words.index("Japan’s defence") < words.index("For use")
     assert "هاتف" in words
 

@@ -85,8 +85,8 @@ def test_the_small_part_of_html_becomes_paragraphs_with_styles(tmp_path: Path) -
         for node in root.iter(qn("w:r"))
         if node.find("w:rPr/w:rStyle[@w:val='BriefStrong']", NAMESPACES) is not None
     ]
-    assert {"bold", "stressed"} <= {"".join(node.itertext()) for node in strong}
-    latin = next(node for node in root.iter(qn("w:r")) if "".join(node.itertext()) == "NATO")
+    assert {"bold", "stressed"} <= {"".join(map(str, node.itertext())) for node in strong}
+    latin = next(node for node in root.iter(qn("w:r")) if "".join(map(str, node.itertext())) == "NATO")
     assert latin.find("w:rPr/w:rtl", NAMESPACES) is None
 
 
