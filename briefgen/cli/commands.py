@@ -17,6 +17,7 @@ from briefgen.cli.options import (
     json_option,
     lang_option,
     output_option,
+    review_option,
     share,
     sources_option,
     strict_option,
@@ -69,6 +70,7 @@ def check(spec: Path, as_of: dt.date | None, strict: bool, as_json: bool) -> Non
     lang_option,
     format_option,
     template_option,
+    review_option,
     strict_option,
     json_option,
 )
@@ -172,6 +174,7 @@ def _result_json(result: BuildResult) -> dict[str, Any]:
         "edition": to_json(result.brief.edition),
         "folder": str(result.folder),
         "files": [str(path) for path in result.files],
+        "reviews": [str(path) for path in result.reviews],
         "changed": result.changed,
         "verification": to_json(result.report),
         "diagnostics": [item.to_json() for item in result.diagnostics],
@@ -180,4 +183,4 @@ def _result_json(result: BuildResult) -> dict[str, Any]:
 
 def _result_text(result: BuildResult) -> str:
     state = [] if result.changed else [f"unchanged: {result.folder} is up to date"]
-    return "\n".join([*(short(path) for path in result.files), *state, result.report.line()])
+    return "\n".join([*(short(path) for path in (*result.files, *result.reviews)), *state, result.report.line()])

@@ -22,6 +22,7 @@ __all__ = [
     "json_option",
     "lang_option",
     "output_option",
+    "review_option",
     "share",
     "sources_option",
     "strict_option",
@@ -74,6 +75,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 
 
 template_option = click.option("--template", metavar="NAME", help="Template to use in place of the spec's.")
+
+
+review_option = click.option(
+    "--review", is_flag=True, help="Write Word files with comments for a reviewer too, into review/ of the edition."
+)
 
 
 strict_option = click.option("--strict", is_flag=True, help="Fail on any warning; nothing is written.")

@@ -37,6 +37,8 @@ class BuildResult:
     diagnostics: tuple[Diagnostic, ...]
     changed: bool
     """False when the newest version was already the same."""
+    reviews: tuple[Path, ...] = ()
+    """Word files with comments for a reviewer, if they were asked for."""
 
 
 def build(  # noqa: PLR0913 - each is a flag of the command
@@ -49,24 +51,35 @@ def build(  # noqa: PLR0913 - each is a flag of the command
     formats: tuple[str, ...] | None = None,
     template: str | None = None,
     strict: bool = False,
+    review: bool = False,
     progress: Progress = silent,
 ) -> BuildResult:
     """Build one edition and put it into the output folder, verified.
 
     ``as_of`` decides which week a relative period means; ``None`` is today. ``languages`` and
-    ``formats`` narrow what the spec asks for, ``template`` stands in place of its template. Raises
-    ``BriefgenError``; an earlier edition is never touched, and nothing is written unless every
-    quotation is proved.
+    ``formats`` narrow what the spec asks for, ``template`` stands in place of its template. ``review``
+    writes the Word files once more, with comments for a reviewer. Raises ``BriefgenError``; an earlier
+    edition is never touched, and nothing is written unless every quotation is proved.
     """
     project = find_project(Path(spec), sources=as_path(sources), output=as_path(output))
     with contextlib.closing(PdfWorker()) as worker:
         asked = Asked(Path(spec), as_of, languages, formats, progress, template)
-        return _build(project, asked, worker, strict=strict)
+        return _build(project, asked, worker, strict=strict, review=review)
 
 
-def _build(project: Project, asked: Asked, worker: PdfWorker, *, strict: bool) -> BuildResult:
-    progress = asked.progress
+def _build(project: Project, asked: Asked, worker: PdfWorker, *, strict: bool, review: bool) -> BuildResult:
     gathered = gather(project, asked, worker)
+    result = _edition_of(project, gathered, asked.progress, worker, strict=strict)
+    if not review:
+        return result
+    from briefgen.pipeline.review import write_reviews
+
+    return dataclasses.replace(result, reviews=write_reviews(result.brief, result.files, gathered.selection))
+
+
+def _edition_of(
+    project: Project, gathered: Gathered, progress: Progress, worker: PdfWorker, *, strict: bool
+) -> BuildResult:
     be_strict(gathered.diagnostics, strict=strict)
     progress(5, "composition")
     stored = editions.latest(_folder(project, gathered.spec))

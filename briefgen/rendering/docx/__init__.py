@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import datetime as dt
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from briefgen.diagnostics import Diagnostic
     from briefgen.model import Brief, Language
     from briefgen.rendering.template import Template
 
-__all__ = ["check_house", "refuse", "write_docx"]
+__all__ = ["check_house", "commented", "refuse", "write_docx"]
 
 
 def write_docx(brief: Brief, layout: str, template: Template) -> bytes:
@@ -55,3 +56,10 @@ def refuse(path: Path, found: Iterable[Diagnostic]) -> None:
     from briefgen.rendering.docx import house_check
 
     house_check.refuse(path, found)
+
+
+def commented(data: bytes, notes: Mapping[str, Sequence[str]], dated: dt.date) -> bytes:
+    """Give a finished DOCX with a comment for a reviewer on each quotation of ``notes``: id, and paragraphs."""
+    from briefgen.rendering.docx import comments
+
+    return comments.commented(data, notes, dated)
