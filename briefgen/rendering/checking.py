@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.rendering.family import shown
+from briefgen.rendering.family import shown, sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -82,8 +82,6 @@ def _problems(name: str, work: object) -> tuple[Diagnostic, ...]:
 
 def _spare(template: Template) -> Iterator[Diagnostic]:
     """Name files in the template's own blocks/ that nothing uses."""
-    from briefgen.rendering.guard import sources
-
     used = {block.name for block in template.blocks}
     for path in sources(template.folders):
         used.update(re.findall(r"blocks/([\w-]+)\.html\.j2", path.read_text(encoding="utf-8", errors="replace")))

@@ -7,6 +7,7 @@ inherits from. ``parent/blocks/masthead.html.j2`` begins one step above the file
 from __future__ import annotations
 
 import contextvars
+import dataclasses
 import functools
 import re
 import traceback
@@ -22,7 +23,7 @@ from jinja2.utils import missing
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.lexicon.shape import closest
-from briefgen.rendering.family import find_file, inside, shown
+from briefgen.rendering.family import file_stamps, find_file, inside, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,17 +88,18 @@ class _Loader(BaseLoader):
         path = self.path(template)
         if path is None:
             raise TemplateNotFound(template)
-        stamp = path.stat().st_mtime_ns
         try:
             source = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise TemplateSyntaxError(f"cannot be read: {type(error).__name__}", 0, template, str(path)) from None
-        return source, str(path), lambda: self.path(template) == path and path.stat().st_mtime_ns == stamp
+        return source, str(path), lambda: True
 
 
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with limits on what takes time and memory."""
 
+    stamps: tuple[tuple[Path, int], ...] = ()
+    """The files as they were when they were compiled."""
     intercepted_binops = frozenset({"*", "**", "%"})
 
     def join_path(self, template: str, parent: str) -> str:
@@ -109,12 +111,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         return f"^{loader.level(parent) + 1}/{template.removeprefix(_PARENT)}"
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - as the sandbox
-        """Keep paths shut: they could read any file."""
-        return (
-            not isinstance(obj, PurePath)
-            and not isinstance(value, PurePath)
-            and super().is_safe_attribute(obj, attr, value)
-        )
+        """Keep paths shut: they could read any file. Values of our own need no more than a look at the name."""
+        if isinstance(value, PurePath):
+            return False
+        if _ours(obj.__class__):
+            return not attr.startswith("_")
+        return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as the sandbox
         """Refuse products and powers that would fill the memory."""
@@ -127,6 +129,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         if operator == "%" and isinstance(left, str) and re.search(r"\d{4}|\*", left):
             raise SecurityError("the width is too large")
         return super().call_binop(context, operator, left, right)
+
+
+@functools.cache
+def _ours(kind: type) -> bool:
+    """Say whether a type is a plain value of this package: the sandbox's own look at each is slow."""
+    return dataclasses.is_dataclass(kind) and kind.__module__.startswith("briefgen.")
 
 
 def _range(*arguments: int) -> range:
@@ -148,7 +156,7 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=True,
+        auto_reload=False,  # files are looked at once a document, not once for each time they are included
         optimized=False,  # folding constants costs more than it saves in a template that is filled once
         cache_size=400,
     )
@@ -157,11 +165,22 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
     return environment
 
 
+def _fresh(folders: tuple[Path, ...]) -> _Environment:
+    """Give the environment, without what was compiled from files that are no longer the same."""
+    environment = _environment(folders)
+    stamps = file_stamps(folders)
+    if stamps != environment.stamps:
+        if environment.cache is not None:
+            environment.cache.clear()
+        environment.stamps = stamps
+    return environment
+
+
 def render_file(folders: tuple[Path, ...], name: str, values: Mapping[str, Any]) -> str:
     """Fill one file of a template, looked for in ``folders``; raises ``TemplateError`` with its file and line."""
     token = _numbers.set([_MOST_NUMBERS])
     try:
-        return _environment(folders).get_template(name).render(**values)
+        return _fresh(folders).get_template(name).render(**values)
     except TemplateNotFound as error:
         _missing_file(folders, name, error)
     except TemplateSyntaxError as error:

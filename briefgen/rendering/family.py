@@ -11,7 +11,17 @@ from briefgen.errors import TemplateError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["chain", "find_file", "find_folder", "inside", "packaged_templates", "shown", "template_names"]
+__all__ = [
+    "chain",
+    "file_stamps",
+    "find_file",
+    "find_folder",
+    "inside",
+    "packaged_templates",
+    "shown",
+    "sources",
+    "template_names",
+]
 
 MANIFEST = "template.yaml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
@@ -99,3 +109,13 @@ def inside(folder: Path, name: str) -> Path | None:
 def find_file(folders: tuple[Path, ...], name: str) -> Path | None:
     """Give the first folder's file of that name, or ``None``."""
     return next((path for path in (inside(folder, name) for folder in folders) if path), None)
+
+
+def sources(folders: tuple[Path, ...]) -> tuple[Path, ...]:
+    """Give the Jinja files of a chain, nearest first."""
+    return tuple(path for folder in folders for path in sorted(folder.rglob("*.j2")))
+
+
+def file_stamps(folders: tuple[Path, ...]) -> tuple[tuple[Path, int], ...]:
+    """Give the Jinja files of a chain, each with the time of its last change."""
+    return tuple((path, path.stat().st_mtime_ns) for path in sources(folders) if path.is_file())

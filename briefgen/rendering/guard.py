@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.rendering.family import shown
+from briefgen.rendering.family import shown, sources
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["check_html", "check_style", "origin", "sources"]
+__all__ = ["TAG", "check_html", "check_style", "origin"]
 
-_TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
+TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _RUNS = frozenset(
     [
@@ -56,6 +56,10 @@ _LOADS = frozenset(
         "xlink:href",
     ]
 )
+_SUSPECT = re.compile(
+    r"(?i)on\w*\s*=|src|poster|background|data\s*=|action|longdesc|cite|ping|manifest|style|href|http-equiv"
+)
+"""What an attribute that does something has in it; a quick look before the thorough one."""
 _LINK = re.compile(r"(?i)#|https?:|mailto:")
 _DATA = re.compile(r"(?i)\s*data:(?:image/(?:png|svg\+xml|jpeg|gif|webp)|font/)")
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
@@ -69,11 +73,11 @@ _PLAIN_TAG = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*\Z")
 def check_html(html: str, folders: tuple[Path, ...]) -> None:
     """Refuse HTML that would run or fetch something; ``TemplateError`` names each place in the template's files."""
     found = []
-    for tag in _TAG.finditer(html):
+    for tag in TAG.finditer(html):
         name = tag[1].lower()
         if name in _RUNS:
             found.append((f"<{name}> is not allowed", rf"<{re.escape(tag[1])}\b"))
-        if len(tag[2]) > 1:
+        if _SUSPECT.search(tag[2]):
             found += _attributes(name, tag[2])
     if found:
         raise _refused(tuple(dict.fromkeys(found)), folders)
@@ -140,8 +144,3 @@ def origin(pattern: str, folders: tuple[Path, ...], *, first: Path | None = None
         if match:
             return shown(path), text.count("\n", 0, match.start()) + 1
     return shown(folders[0]), 0
-
-
-def sources(folders: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Give the Jinja files of a chain, nearest first."""
-    return tuple(path for folder in folders for path in sorted(folder.rglob("*.j2")))

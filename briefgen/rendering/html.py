@@ -14,9 +14,9 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.model import to_json
 from briefgen.rendering.environment import render_file
-from briefgen.rendering.family import inside
+from briefgen.rendering.family import file_stamps, inside
 from briefgen.rendering.fonts import Face, faces, missing_glyphs
-from briefgen.rendering.guard import check_html, check_style, sources
+from briefgen.rendering.guard import check_html, check_style
 from briefgen.rendering.view import View, leading
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
 
 def _own_characters(template: Template) -> frozenset[str]:
     """Give the characters of the template's own files, options and letterhead that its fonts have."""
-    stamps = tuple((path, path.stat().st_mtime_ns) for path in sources(template.folders))
-    own = set(_source_characters(stamps))
+    own = set(_source_characters(file_stamps(template.folders)))
     for _, value in template.options:
         own.update(str(value))
     for lines in (template.brand.letterhead, template.brand.footer):

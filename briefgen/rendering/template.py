@@ -110,6 +110,11 @@ def _block_names(folders: tuple[Path, ...]) -> tuple[str, ...]:
 
 def _parent(folder: Path) -> str:
     """Give the name after ``extends``; what else is wrong with the file is said when all of it is read."""
+    return _extends(folder, _stamp(folder / MANIFEST))
+
+
+@functools.lru_cache(maxsize=64)
+def _extends(folder: Path, _stamp: tuple[int, int]) -> str:
     data = _document(folder, MANIFEST).data
     name = data.get("extends") if isinstance(data, dict) else None
     return name if isinstance(name, str) else ""
