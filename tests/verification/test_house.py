@@ -5,8 +5,10 @@ import io
 import zipfile
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
 
+from briefgen.errors import TemplateError
 from briefgen.model import Artifact
 from briefgen.rendering.docx import write_docx
 from briefgen.rendering.template import WordFile, load_template
@@ -99,3 +101,19 @@ def test_title_and_period_may_stand_on_her_cover(tmp_path: Path) -> None:
     assert not _findings(made)
     spoiled = in_part(DOCUMENT, "Japan’s defence cooperation", "Another title", count=0)(made)
     assert "text-altered" in {finding.code for finding in _findings(spoiled)}
+
+
+def test_a_clear_brief_may_say_its_marking_at_its_head(tmp_path: Path) -> None:
+    """A document without a place for the marking is refused for any other."""
+    document = docx.Document()
+    document.add_paragraph("{{brief}}")
+    path = tmp_path / "house.docx"
+    document.save(str(path))
+    template = dataclasses.replace(load_template("policy-brief"), word=WordFile(path=path))
+    clear = dataclasses.replace(_brief("en"), marking="TLP:CLEAR")
+    data = write_docx(clear, "en", template)
+    assert not _findings(data, "en", clear)
+    spoiled = in_part(DOCUMENT, "TLP:CLEAR", "TLP")(data)
+    assert {finding.code for finding in _findings(spoiled, "en", clear)} == {"marking-missing"}
+    with pytest.raises(TemplateError, match=r"have no \{\{marking\}\}"):
+        write_docx(_brief("en"), "en", template)

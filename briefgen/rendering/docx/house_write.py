@@ -122,10 +122,12 @@ class _Arrival:
     def _marking(self) -> Element:
         """Give the line with the marking that a house document has no place for."""
         look = [
+            el("w:b"),
+            el("w:bCs"),
             el("w:color", {"val": MARKING_COLOURS[self._brief.marking]}),
             el("w:shd", {"val": "clear", "color": "auto", "fill": "000000"}),
         ]
-        looks = properties("ltr", "en-GB", style=self._context.style("Brief Marking"), extra=look)
+        looks = properties("ltr", "en-GB", extra=look)
         style = el("w:pPr", None, el("w:pStyle", {"val": self._context.style("Brief Masthead")}))
         return el("w:p", None, style, text_run(f"\u00a0{self._brief.marking}\u00a0", looks))
 
