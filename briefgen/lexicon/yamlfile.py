@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import yaml
 
-__all__ = ["Document", "Path_", "read_yaml"]
+__all__ = ["Document", "Path_", "parse_texts", "read_yaml"]
 
 Path_: TypeAlias = tuple[str | int, ...]
 
@@ -114,41 +114,73 @@ def read_yaml(path: Path, stage: str) -> Document:
         stage: first part of the codes of diagnostics.
     """
     document = Document(file=str(path), stage=stage)
-    text = _text(path, document)
-    if text is not None and _characters_allowed(text, document):
-        _build(text, document)
+    data = _bytes(path, document)
+    return document if data is None else _parsed(data, document, _WRITTEN)
+
+
+def parse_texts(data: bytes, file: str, stage: str) -> Document:
+    """Read YAML that a person or a machine wrote about articles: as ``read_yaml``, but every scalar is a text.
+
+    Direction marks are let through, since they come with what is copied from pages; nothing is guessed, so
+    there is nothing to note.
+    """
+    return _parsed(data, Document(file=file, stage=stage), _TEXTS)
+
+
+@dataclass(frozen=True, slots=True)
+class _Manner:
+    """How a file is read."""
+
+    most_bytes: int
+    most_nodes: int
+    texts: bool
+    """Whether every scalar is a text; the fast reader of events is then used, whose messages are shorter."""
+
+
+_WRITTEN = _Manner(MAX_BYTES, MAX_NODES, texts=False)
+_TEXTS = _Manner(1 << 20, 1 << 20, texts=True)
+
+
+def _parsed(data: bytes, document: Document, manner: _Manner) -> Document:
+    text = _text(data, document, manner)
+    if text is not None and _characters_allowed(text, document, manner):
+        _build(text, document, manner)
     return document
 
 
-def _text(path: Path, document: Document) -> str | None:
-    def refuse(code: str, message: str, hint: str = "", line: int = 0) -> None:
-        document.problems.append(document.diagnostic(code, message, hint=hint, line=line, column=1 if line else 0))
+def _refuse(document: Document, code: str, message: str, hint: str = "", line: int = 0) -> None:
+    document.problems.append(document.diagnostic(code, message, hint=hint, line=line, column=1 if line else 0))
 
+
+def _bytes(path: Path, document: Document) -> bytes | None:
     try:
         if path.is_dir():
-            refuse("unreadable", "this is a folder, not a file", "name the YAML file inside it")
+            _refuse(document, "unreadable", "this is a folder, not a file", "name the YAML file inside it")
             return None
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        refuse("missing", "there is no such file")
-        return None
+        _refuse(document, "missing", "there is no such file")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        refuse("unreadable", f"cannot be read: {_visible(reason)}")
-        return None
-    if len(raw) > MAX_BYTES:
-        refuse("too-large", f"the file is larger than {MAX_BYTES // 1000} kB", "keep articles out of it")
+        _refuse(document, "unreadable", f"cannot be read: {_visible(reason)}")
+    return None
+
+
+def _text(raw: bytes, document: Document, manner: _Manner) -> str | None:
+    if len(raw) > manner.most_bytes:
+        words = f"the file is larger than {manner.most_bytes // 1000} kB"
+        _refuse(document, "too-large", words, "keep articles out of it")
         return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        refuse("encoding", f"not UTF-8: byte 0x{raw[error.start]:02x}", "save the file as UTF-8", line)
+        _refuse(document, "encoding", f"not UTF-8: byte 0x{raw[error.start]:02x}", "save the file as UTF-8", line)
         return None
 
 
-def _characters_allowed(text: str, document: Document) -> bool:
+def _characters_allowed(text: str, document: Document, manner: _Manner) -> bool:
     bad = _FORBIDDEN.search(text)
     if bad:
         line, column = _position(text, bad.start())
@@ -157,7 +189,7 @@ def _characters_allowed(text: str, document: Document) -> bool:
             document.diagnostic("control-character", f"control character {name}", line=line, column=column)
         )
         return False
-    for mark in _BIDI.finditer(text):
+    for mark in () if manner.texts else _BIDI.finditer(text):
         line, column = _position(text, mark.start())
         document.problems.append(
             document.diagnostic(
@@ -192,12 +224,13 @@ class _Refusal(Exception):  # noqa: N818 - a jump out of the reader, not an erro
     """The rest of the file cannot be read."""
 
 
-def _build(text: str, document: Document) -> None:
+def _build(text: str, document: Document, manner: _Manner) -> None:
     import yaml
 
-    builder = _Builder(document)
+    builder = _Builder(document, manner)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader) if manner.texts else yaml.SafeLoader
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        for event in yaml.parse(text, Loader=loader):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         document.problems.append(_syntax(error, text, document))
@@ -230,8 +263,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, document: Document) -> Diagn
 class _Builder:
     """Turns YAML events into plain values, without recursion."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, manner: _Manner) -> None:
         self.document = document
+        self.manner = manner
         self.stack: list[_Open] = []
         self.nodes = 0
         self.documents = 0
@@ -264,8 +298,8 @@ class _Builder:
         import yaml
 
         self.nodes += 1
-        if self.nodes > MAX_NODES:
-            self._refuse("too-large", f"more than {MAX_NODES} values", mark)
+        if self.nodes > self.manner.most_nodes:
+            self._refuse("too-large", f"more than {self.manner.most_nodes} values", mark)
         if len(self.stack) >= MAX_DEPTH:
             self._refuse("too-deep", f"nested deeper than {MAX_DEPTH} levels", mark)
         if event.anchor is not None:
@@ -337,19 +371,19 @@ class _Builder:
         self.document.plain.add(path)
         if _NULL.fullmatch(text):
             return None
+        if self.manner.texts:
+            return text
         if text in _BOOL:
             return _BOOL[text]
-        if _INT.fullmatch(text) and len(text) <= 18:  # noqa: PLR2004 - a number a machine word holds
-            return int(text)
-        if _FLOAT.fullmatch(text) and len(text) <= 18:  # noqa: PLR2004 - as above
-            return float(text)
+        if len(text) <= 18 and (_INT.fullmatch(text) or _FLOAT.fullmatch(text)):  # noqa: PLR2004 - fits a machine word
+            return float(text) if "." in text else int(text)
         if not quiet:
             self._ambiguous(event, path, mark)
         return text
 
     def _ambiguous(self, event: yaml.ScalarEvent, path: Path_, mark: tuple[int, int]) -> None:
         text = str(event.value)
-        if event.style in {"'", '"', "|", ">"}:
+        if self.manner.texts or event.style in {"'", '"', "|", ">"}:
             return
         for pattern, other in _GUESSED:
             if pattern.fullmatch(text):

@@ -108,10 +108,10 @@ MISTAKES = [
     ("sample: perhaps\n", 1, 1, "bool", ""),
     ("a: &x [1]\nb: *x\n", 1, 4, "anchors", ""),
     ("title: !!python/object:os.system x\n", 1, 8, "tags", ""),
-    ("title: [\n", 2, 1, "not YAML", ""),
+    ("title: [\n", 2, 1, "not valid YAML", ""),
     ("- a\n- b\n", 1, 1, "key: value", ""),
-    ("title: a\n---\ntitle: b\n", 2, 1, "more than one document", ""),
-    ("title: " + "[" * 40 + "]" * 40, 1, 20, "nested", ""),
+    ("title: a\n---\ntitle: b\n", 2, 1, "second document", ""),
+    ("title: " + "[" * 40 + "]" * 40, 1, 31, "nested", ""),
 ]
 
 
