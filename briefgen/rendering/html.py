@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.model import to_json
+from briefgen.model import SEQUENTIAL, to_json
 from briefgen.rendering.environment import render_file
 from briefgen.rendering.family import file_stamps, inside
 from briefgen.rendering.fonts import Face, faces, missing_glyphs
 from briefgen.rendering.guard import check_html, check_style
+from briefgen.rendering.sequence import Part, joined, numbered
 from briefgen.rendering.view import View, leading
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Direction
     from briefgen.rendering.template import Font, Template
 
-__all__ = ["block_values", "brief_faces", "render_block", "render_html"]
+__all__ = ["block_values", "brief_faces", "language_parts", "render_block", "render_html"]
 
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹·"
 _MARGIN_COLUMN_MM = 27
@@ -38,10 +39,16 @@ _UNSEEN = frozenset({"quotation", "target", "article_id"})
 """Keys of a brief's JSON whose strings are not drawn; a quotation's words stand in the excerpt's body too."""
 
 
+class Options(SimpleNamespace):
+    """The template's options, as ``options.x`` in its files."""
+
+
 def render_html(brief: Brief, layout: str, template: Template) -> str:
-    """Set a brief in ``parallel`` or in one language; raises ``TemplateError`` for what cannot be set."""
+    """Set a brief in one of its layouts; raises ``TemplateError`` for what cannot be set."""
     from markupsafe import Markup
 
+    if layout == SEQUENTIAL and len(brief.languages) > 1:
+        return joined(language_parts(brief, template))
     view = View(brief, layout, template)
     cut = brief_faces(brief, template)
     style = _style(view, cut)
@@ -54,6 +61,18 @@ def render_html(brief: Brief, layout: str, template: Template) -> str:
     html = render_file(template.folders, "document.html.j2", values)
     check_html(html, template.folders)
     return html
+
+
+def language_parts(brief: Brief, template: Template) -> tuple[Part, ...]:
+    """Set a brief once in each of its languages, the leading one first; no two parts have a name in common."""
+    return tuple(
+        Part(
+            language=language,
+            direction=brief.directions[language],
+            html=numbered(render_html(brief, language, template), number),
+        )
+        for number, language in enumerate(brief.languages, start=1)
+    )
 
 
 def render_block(view: View, name: str) -> str:
@@ -70,7 +89,7 @@ def block_values(view: View) -> dict[str, Any]:
         "view": view,
         "brief": view.brief,
         "template": view.template,
-        "options": SimpleNamespace(**{name.replace("-", "_"): value for name, value in view.template.options}),
+        "options": Options(**{name.replace("-", "_"): value for name, value in view.template.options}),
         "logo": _logo(view),
     }
 

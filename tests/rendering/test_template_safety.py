@@ -72,7 +72,7 @@ def test_styles_that_fetch_are_refused_with_their_line(style: str, tmp_path: Pat
     [
         ("\n{{ viw.language }}", "'viw' is undefined; did you mean 'view'?"),
         ("\n{{ view.langage }}", "View has no 'langage'; did you mean 'language'?"),
-        ("\n{{ options.moto }}", "has no 'moto'; there are: matrix, timeline"),
+        ("\n{{ options.moto }}", "Options has no 'moto'; there are: "),
         ("\n{{ template.folder.read_text() }}", "folder"),
         ("\n{{ ''.__class__ }}", "__class__"),
         ("\n{{ view.plain.__globals__ }}", "__globals__"),
