@@ -135,19 +135,21 @@ def gather(project: Project, asked: Asked, worker: PdfWorker | None = None) -> G
     """Run stages 1 to 4; ``worker`` begins to load as soon as it is known that there will be PDFs."""
     from briefgen.corpus import load_corpus
     from briefgen.rendering import printable
+    from briefgen.rendering.template import load_template, require_letters
     from briefgen.selection import select
     from briefgen.translation import load_memory, translate
 
     asked.progress(1, "spec")
     spec = _narrow(load_the_spec(project, asked.spec, asked.as_of), asked.languages, asked.formats)
-    spec = _with_template(spec, asked.template, project)
+    spec = with_template(spec, asked.template, project)
+    require_letters(load_template(spec.template, project.template_lookup), spec.languages)
     if worker and "pdf" in spec.outputs:
         worker.start()
     asked.progress(2, "corpus")
     corpus = load_corpus(project.sources)
     asked.progress(3, "selection")
     shown = printable(spec.template, project.template_lookup)
-    selection = select(corpus, spec, printable=shown, encoder=lambda: _encoder(spec))
+    selection = select(corpus, spec, printable=shown, encoder=lambda: encoder_of(spec))
     asked.progress(4, "translation")
     memory = load_memory(project.translations)
     beside = spec.originals == "side-by-side"
@@ -172,7 +174,7 @@ def load_the_spec(project: Project, path: Path, as_of: dt.date | None) -> Briefi
     return load_spec(path, as_of=as_of or _today(), lexicons=project.lexicons, templates=templates)
 
 
-def _encoder(spec: BriefingSpec) -> FoundEncoder:
+def encoder_of(spec: BriefingSpec) -> FoundEncoder:
     """Give the sentence encoder if the spec asks for it.
 
     Never unasked: what a machine happens to have installed must not decide what a brief says.
@@ -195,7 +197,7 @@ def _encoder(spec: BriefingSpec) -> FoundEncoder:
     return FoundEncoder(None, (missing,))
 
 
-def _with_template(spec: BriefingSpec, template: str | None, project: Project) -> BriefingSpec:
+def with_template(spec: BriefingSpec, template: str | None, project: Project) -> BriefingSpec:
     """Apply ``--template``: another template, with its own default options."""
     from briefgen.pipeline.templates import template_for
 

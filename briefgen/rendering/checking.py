@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.rendering.family import shown, sources
+from briefgen.rendering.template import require_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,7 @@ def check_loaded(template: Template) -> tuple[tuple[str, ...], tuple[Diagnostic,
     brief = stress_brief(template)
     tried: list[str] = []
     problems: dict[Diagnostic, None] = dict.fromkeys(_spare(template))
+    problems.update(dict.fromkeys(_problems("words", lambda: require_letters(template, brief.languages))))
     for name, work in _jobs(template, brief):
         tried.append(name)
         problems.update(dict.fromkeys(_problems(name, work)))

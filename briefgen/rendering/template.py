@@ -48,6 +48,7 @@ __all__ = [
     "load_folder",
     "load_template",
     "packaged_templates",
+    "require_letters",
     "template_names",
 ]
 
@@ -176,6 +177,21 @@ def _read(
     )
     _letters(template)
     return template
+
+
+def require_letters(template: Template, languages: Iterable[str]) -> None:
+    """Refuse a brand whose fonts cannot show the program's own words in the languages of a brief."""
+    from briefgen.i18n.messages import forms, keys
+    from briefgen.rendering.fonts import missing_glyphs, named
+
+    for language in languages:
+        words = "".join(form for key in keys(language, "label.") for form in forms(language, key))
+        missing = missing_glyphs(words, template)
+        if missing:
+            raise TemplateError(
+                f"{shown(template.brands[-1])}: no font has {named(missing)}, which headings in {language!r} need",
+                hint="name a font for that script under fonts",
+            )
 
 
 def _letters(template: Template) -> None:

@@ -17,7 +17,7 @@ from briefgen.rendering.contrast import TEXT, mended, ratio
 from briefgen.rendering.docx import write_docx
 from briefgen.rendering.html import render_html
 from briefgen.rendering.logo import PictureRefused, read_picture
-from briefgen.rendering.template import load_template
+from briefgen.rendering.template import load_template, require_letters
 from briefgen.testing import make_brief
 from tests.rendering.test_template_family import child, problems, write
 
@@ -200,3 +200,11 @@ def test_the_logo_is_the_bytes_that_were_checked(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png(2, 1, chunk(b"tEXt", b"x\0y")))
     template = load_template("policy-brief", brand(tmp_path, "logo: {file: logo.png, alternative: {en: x}}\n"))
     assert base64.b64encode(png(2, 1)).decode() in render_html(make_brief(), "ar", template)
+
+
+def test_fonts_without_the_letters_of_the_headings_are_refused(tmp_path: Path) -> None:
+    text = "fonts: [{script: Arab, package: ibm-plex-sans}]\n"
+    template = load_template("policy-brief", brand(tmp_path, text))
+    require_letters(template, ["en"])
+    with pytest.raises(TemplateError, match=r"no font has U\+0621 ARABIC LETTER HAMZA.*headings in 'ar'"):
+        require_letters(template, ["en", "ar"])
