@@ -41,6 +41,8 @@ def check_loaded(template: Template) -> tuple[tuple[str, ...], tuple[Diagnostic,
     brief = stress_brief(template)
     tried: list[str] = []
     problems: dict[Diagnostic, None] = dict.fromkeys(_spare(template))
+    if template.word is not None:
+        problems.update(dict.fromkeys(check_house_file(template.word.path, template.word.styles)))
     problems.update(dict.fromkeys(_problems("words", lambda: require_letters(template, brief.languages))))
     for name, work in _jobs(template, brief):
         tried.append(name)
@@ -99,8 +101,8 @@ def _spare(template: Template) -> Iterator[Diagnostic]:
             )
 
 
-def check_house_file(path: Path) -> tuple[Diagnostic, ...]:
-    """Look over a Word document that is to be a house template."""
+def check_house_file(path: Path, styles: tuple[tuple[str, str], ...] = ()) -> tuple[Diagnostic, ...]:
+    """Look over a Word document that is to be a house template; ``styles`` are its names by role."""
     from briefgen.rendering.docx import check_house
 
-    return check_house(path)
+    return check_house(path, styles)
