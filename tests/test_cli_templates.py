@@ -174,3 +174,13 @@ def test_options_and_brand_make_another_edition(project: Path) -> None:
     third = pipeline.build(path, formats=("html",))
     assert third.folder != second.folder
     assert dict(third.brief.template_options) == {"timeline": False}
+
+
+def test_check_finds_quotations_that_a_template_leaves_out(project: Path) -> None:
+    run("template", "new", "mine")
+    manifest = project / "templates/mine/template.yaml"
+    text = "version: 1\nname: mine\nextends: policy-brief\nlayouts: [single]\nlanguages: [en]\n"
+    manifest.write_text(text + "blocks: [masthead, references]\n", encoding="utf-8")
+    found = pipeline.check_template("mine")
+    assert {one.code for one in found.diagnostics} >= {"verification.missing"}
+    assert {one.file.rsplit(".", 1)[1] for one in found.diagnostics} == {"html", "pdf", "docx"}

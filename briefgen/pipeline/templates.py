@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.errors import TemplateError, UsageError
+from briefgen.errors import TemplateError, UsageError, VerificationError
 from briefgen.project import find_project
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from briefgen.diagnostics import Diagnostic
     from briefgen.model import BriefingSpec
+    from briefgen.rendering.checking import Tried
     from briefgen.rendering.template import Template
     from briefgen.spec.templates import TemplateFacts
 
@@ -180,7 +181,22 @@ def check_template(what: str, folder: Path | None = None) -> CheckedTemplate:
         if not error.problems:
             raise
         return CheckedTemplate(what, (), error.problems)
-    return CheckedTemplate(template.name, *check_loaded(template))
+    tried = check_loaded(template)
+    return CheckedTemplate(template.name, tried.names, tried.problems + _unproved(tried))
+
+
+def _unproved(tried: Tried) -> tuple[Diagnostic, ...]:
+    """Say which quotations, marks and references the verifier does not find in the documents that could be set."""
+    from briefgen.pipeline.proof import refuse
+    from briefgen.verification import verify
+
+    report = verify(tried.brief, tried.artifacts, tried.evidence)
+    found = tuple(one for one in report.findings if one.code != "file-missing")
+    try:
+        refuse(dataclasses.replace(report, findings=found))
+    except VerificationError as error:
+        return error.problems
+    return ()
 
 
 def new_template(name: str, parent: str, folder: Path | None = None) -> tuple[Path, ...]:

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
+from briefgen.model import Artifact
 from briefgen.rendering.family import shown, sources
 from briefgen.rendering.template import require_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from briefgen.model import Brief
+    from briefgen.model import Brief, Evidence, Format
     from briefgen.rendering.template import Template
 
-__all__ = ["check_house_file", "check_loaded", "layouts_of"]
+__all__ = ["Tried", "check_house_file", "check_loaded", "layouts_of"]
 
-_FORMATS = ("html", "pdf", "docx")
+_FORMATS: tuple[Format, ...] = ("html", "pdf", "docx")
 
 
 def layouts_of(template: Template, brief: Brief) -> tuple[str, ...]:
@@ -34,23 +37,38 @@ def layouts_of(template: Template, brief: Brief) -> tuple[str, ...]:
     return tuple(found)
 
 
-def check_loaded(template: Template) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
-    """Set a difficult brief with a template; give the documents tried and what is wrong with them."""
-    from briefgen.rendering.stress import stress_brief
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What came of setting a difficult brief with a template."""
+
+    brief: Brief
+    evidence: tuple[Evidence, ...]
+    names: tuple[str, ...]
+    """The documents tried."""
+    artifacts: tuple[Artifact, ...]
+    """Those of them that could be set, in the formats of a brief."""
+    problems: tuple[Diagnostic, ...]
+
+
+def check_loaded(template: Template) -> Tried:
+    """Set a difficult brief with a template in each layout and format, and with each other value of an option."""
+    from briefgen.rendering.stress import stress_brief, stress_evidence
 
     brief = stress_brief(template)
     tried: list[str] = []
     problems: dict[Diagnostic, None] = dict.fromkeys(_spare(template))
     if template.word is not None:
         problems.update(dict.fromkeys(check_house_file(template.word.path, template.word.styles)))
-    problems.update(dict.fromkeys(_problems("words", lambda: require_letters(template, brief.languages))))
+    problems.update(dict.fromkeys(_problems("words", lambda: require_letters(template, brief.languages), [])))
+    made: list[object] = []
     for name, work in _jobs(template, brief):
         tried.append(name)
-        problems.update(dict.fromkeys(_problems(name, work)))
-    return tuple(tried), tuple(problems)
+        problems.update(dict.fromkeys(_problems(name, work, made)))
+    artifacts = tuple(one for one in made if isinstance(one, Artifact))
+    return Tried(brief, stress_evidence(brief), tuple(tried), artifacts, tuple(problems))
 
 
-def _jobs(template: Template, brief: Brief) -> Iterator[tuple[str, object]]:
+def _jobs(template: Template, brief: Brief) -> Iterator[tuple[str, Callable[[], object]]]:
     """Give every document to try: each layout in each format, then one for each other value of an option."""
     from briefgen.rendering import set_document
     from briefgen.rendering.html import render_html
@@ -58,21 +76,20 @@ def _jobs(template: Template, brief: Brief) -> Iterator[tuple[str, object]]:
     layouts = layouts_of(template, brief)
     for layout in layouts:
         for name in _FORMATS:
-            yield f"{layout}.{name}", lambda layout=layout, name=name: set_document(brief, layout, name, template)
+            yield f"{layout}.{name}", partial(set_document, brief, layout, name, template)
     for option in template.declared:
         values = (not option.default,) if option.kind == "boolean" else option.choices
         for value in values:
             other = tuple((key, value if key == option.name else old) for key, old in template.options)
             changed = dataclasses.replace(template, options=other)
             said = str(value).lower() if isinstance(value, bool) else value
-            name = f"{layouts[0]}.html with {option.name}: {said}"
-            yield name, lambda changed=changed: render_html(brief, layouts[0], changed)
+            title = f"{layouts[0]}.html with {option.name}: {said}"
+            yield title, partial(render_html, brief, layouts[0], changed)
 
 
-def _problems(name: str, work: object) -> tuple[Diagnostic, ...]:
-    assert callable(work)
+def _problems(name: str, work: Callable[[], object], made: list[object]) -> tuple[Diagnostic, ...]:
     try:
-        work()
+        made.append(work())
     except TemplateError as error:
         if error.problems:
             return error.problems

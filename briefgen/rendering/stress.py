@@ -16,6 +16,7 @@ from briefgen.i18n.messages import keys, message
 from briefgen.model import (
     ByLanguage,
     CounterpartExcerpt,
+    Evidence,
     Excerpt,
     Matrix,
     MatrixRow,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from briefgen.model import Brief, Language, Line, Lines
     from briefgen.rendering.template import Template
 
-__all__ = ["stress_brief"]
+__all__ = ["stress_brief", "stress_evidence"]
 
 _LONG = 7
 _WORDS = {
@@ -65,7 +66,7 @@ def stress_brief(template: Template) -> Brief:
         template=template.name,
         template_options=(),
         sections=(dataclasses.replace(first, excerpts=tuple(made[:4])), rest, empty),
-        references=tuple(_longer(entry) for entry in base.references),
+        references=tuple(_reference(base, excerpt, place) for place, excerpt in enumerate(made, 1)),
         matrix=_wider(base.matrix) if base.matrix else None,
         timeline=base.timeline * 3,
         labels=tuple((key.removeprefix("label."), _label(key)) for key in keys("ar", "label.")),
@@ -97,6 +98,10 @@ def _bigger(excerpt: Excerpt, place: int) -> Excerpt:
     text = ". ".join(sentences) + "."
     quotation = dataclasses.replace(
         excerpt.quotation,
+        article_id=f"stress-{place}",
+        citation=place,
+        prefix="",
+        suffix="",
         exact=text,
         span=Span(0, len(text)),
         sha256=hashlib.sha256(text.encode()).hexdigest(),
@@ -113,6 +118,8 @@ def _bigger(excerpt: Excerpt, place: int) -> Excerpt:
         quotation=quotation,
         body=(Run(text=text, language=language, direction="rtl" if language == "ar" else "ltr"),),
         translations=translations,
+        attribution=_cited(excerpt.attribution, place),
+        note=_cited(excerpt.note, place),
     )
 
 
@@ -130,9 +137,48 @@ def _beside(excerpt: Excerpt, other: Excerpt) -> CounterpartExcerpt:
     )
 
 
-def _longer(entry: ReferenceEntry) -> ReferenceEntry:
+def _reference(base: Brief, excerpt: Excerpt, place: int) -> ReferenceEntry:
+    """Give the reference of an excerpt, with an address that does not fit on a line."""
+    language = excerpt.quotation.language
+    entry = next(one for one in base.references if one.language == language)
+    label = Run(text=_mark(place, language), language=language, direction="rtl" if language == "ar" else "ltr")
     link = Run(text=_ADDRESS, language="en", direction="ltr", role="link", target=_ADDRESS)
-    return dataclasses.replace(entry, text=(*entry.text, *_line(" ", entry.language), link))
+    return dataclasses.replace(
+        entry,
+        number=place,
+        id=f"ref-{place}",
+        article_id=excerpt.quotation.article_id,
+        label=(label,),
+        text=(*entry.text, *_line(" ", language), link),
+    )
+
+
+def _mark(place: int, language: Language) -> str:
+    return f"[{to_system(str(place), _DIGITS[language])}]"
+
+
+def _cited(lines: Lines, place: int) -> Lines:
+    """Give lines whose marks lead to another reference."""
+    return ByLanguage.of(
+        {
+            language: tuple(
+                dataclasses.replace(run, text=_mark(place, language), target=f"ref-{place}")
+                if run.role == "mark"
+                else run
+                for run in lines[language]
+            )
+            for language in lines
+        }
+    )
+
+
+def stress_evidence(brief: Brief) -> tuple[Evidence, ...]:
+    """Give the texts that the brief quotes, each whole."""
+    quotations = [excerpt.quotation for excerpt in brief.excerpts]
+    return tuple(
+        Evidence(article_id=one.article_id, language=one.language, text=one.exact, sha256=one.sha256)
+        for one in quotations
+    )
 
 
 def _wider(matrix: Matrix) -> Matrix:
