@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.model import Brief, from_json, to_json
+from briefgen.model.layouts import documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ class PdfWorker:
         """Set every document of a brief, the PDFs in two processes; the result is the same in one."""
         from briefgen.rendering import render_one
 
-        jobs = [(layout, name) for layout in brief.layouts for name in brief.formats]
+        jobs = documents(brief.layouts, brief.formats)
         lent = self._lend([layout for layout, name in jobs if name == "pdf"])
         with ThreadPoolExecutor(1) as pool:
             answer = pool.submit(self._ask, brief, lent, lookup)

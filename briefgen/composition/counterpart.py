@@ -8,6 +8,7 @@ from briefgen.composition.quote import marks, quotation
 from briefgen.composition.references import date, mark, note
 from briefgen.i18n import runs
 from briefgen.model import CounterpartExcerpt
+from briefgen.model.layouts import ARRANGEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ __all__ = ["beside", "counterpart", "pointer"]
 
 _BY_HAND = ("reviewed", "translated")
 """Statuses of a translation that a person made; it is preferred to another report."""
-_PARALLEL = "parallel"
 
 
 def beside(spec: BriefingSpec, translations: Translations, passage: ScoredPassage) -> Counterpart | None:
@@ -32,7 +32,7 @@ def beside(spec: BriefingSpec, translations: Translations, passage: ScoredPassag
     other = passage.counterpart
     if other is None or spec.originals != "side-by-side" or other.language not in spec.languages:
         return None
-    if not {_PARALLEL, other.language} & set(spec.layouts):
+    if not {*ARRANGEMENTS, other.language} & set(spec.layouts):
         return None
     found = translations.find(passage.article_id, passage.span, other.language)
     if found is not None and found.complete and all(segment.status in _BY_HAND for segment in found.segments):

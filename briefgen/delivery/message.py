@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.delivery.look import Look
 from briefgen.errors import DeliveryError
 from briefgen.model import Envelope, plain
+from briefgen.model.layouts import ARRANGEMENTS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,9 +72,9 @@ def _language(brief: Brief, reader: Reader) -> Language:
 
 
 def _attachment(verified: VerifiedBrief, language: Language) -> Artifact:
-    """Choose the reader's PDF: her own language's document if there is one, else the parallel one."""
+    """Choose the reader's PDF: her own language's document if there is one, else one of both."""
     by_layout = {artifact.layout: artifact for artifact in verified.artifacts if artifact.format == "pdf"}
-    for layout in (language, "parallel"):
+    for layout in (language, *ARRANGEMENTS):
         if layout in by_layout:
             return by_layout[layout]
     raise DeliveryError(

@@ -30,7 +30,7 @@ class Artifact:
     name: str
     format: Format
     layout: str
-    """``parallel`` or a language tag."""
+    """``parallel``, ``sequential``, ``facing`` or a language tag."""
     media_type: str
     data: bytes
 

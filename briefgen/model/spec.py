@@ -127,7 +127,7 @@ class BriefingSpec:
     template_options: tuple[tuple[str, bool | int | str], ...] = ()
     """What is chosen among the template's options, by name; the rest are the template's defaults."""
     layouts: tuple[str, ...] = ("parallel",)
-    """``parallel`` or a language tag, for a document in that language alone."""
+    """``parallel``, ``sequential``, ``facing``, or a language tag for a document in that language alone."""
     outputs: tuple[Format, ...] = ("pdf", "docx", "html")
     marking: Marking = "TLP:CLEAR"
     edition_number: int | None = None

@@ -1,7 +1,7 @@
 """Stage 6: one brief, many documents; bytes in the end, no file is written.
 
-A brief is laid out in its ``layouts`` (``parallel`` or a language), each in its ``formats``. HTML and PDF
-are one document, DOCX is written by ``rendering.docx``; both follow the same template.
+A brief is laid out in its ``layouts`` (``parallel``, ``sequential``, ``facing`` or a language), each in its
+``formats``. HTML and PDF are one document, DOCX is written by ``rendering.docx``; both follow the same template.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import EnvironmentProblem, TemplateError
 from briefgen.model import Artifact
+from briefgen.model.layouts import SEQUENTIAL, documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,7 +46,7 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9.-]+")
 
 def render(brief: Brief, *, lookup: tuple[Path, ...] = ()) -> tuple[Artifact, ...]:
     """Set a brief in all its layouts and formats, layout by layout; ``lookup`` holds folders of templates."""
-    return tuple(render_one(brief, layout, name, lookup) for layout in brief.layouts for name in brief.formats)
+    return tuple(render_one(brief, layout, name, lookup) for layout, name in documents(brief.layouts, brief.formats))
 
 
 def render_one(brief: Brief, layout: str, format: Format, lookup: tuple[Path, ...] = ()) -> Artifact:  # noqa: A002 - the word of the model
@@ -130,7 +131,8 @@ def house_findings(brief: Brief, lookup: tuple[Path, ...] = ()) -> tuple[Diagnos
         return ()
     from briefgen.rendering.docx import check_house, refuse
 
-    leads = [brief.languages[0] if layout not in brief.languages else layout for layout in brief.layouts]
+    layouts = [layout for layout, name in documents(brief.layouts, brief.formats) if name == "docx"]
+    leads = [brief.languages[0] if layout not in brief.languages else layout for layout in layouts]
     found = [item for lead in leads for item in check_house(word.path, word.styles, brief=brief, lead=lead)]
     refuse(word.path, dict.fromkeys(found))
     return tuple(dict.fromkeys(found))
@@ -170,11 +172,15 @@ def _html(brief: Brief, layout: str, template: Template) -> bytes:
 
 def _pdf(brief: Brief, layout: str, template: Template) -> bytes:
     from briefgen.rendering.attached import attached_files
-    from briefgen.rendering.html import render_html
-    from briefgen.rendering.pdf import render_pdf
+    from briefgen.rendering.html import language_parts, render_html
+    from briefgen.rendering.pdf import render_parts, render_pdf
 
+    attached, dated = attached_files(brief), brief.edition.dated
+    if layout == SEQUENTIAL and len(brief.languages) > 1:
+        parts = language_parts(brief, template)
+        return render_parts(parts, folder=template.folder, attached=attached, dated=dated)
     html = render_html(brief, layout, template)
-    return render_pdf(html, folder=template.folder, attached=attached_files(brief), dated=brief.edition.dated)
+    return render_pdf(html, folder=template.folder, attached=attached, dated=dated)
 
 
 def _docx(brief: Brief, layout: str, template: Template) -> bytes:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.model import SEQUENTIAL, to_json
+from briefgen.model import to_json
+from briefgen.model.layouts import SEQUENTIAL
 from briefgen.rendering.environment import render_file
 from briefgen.rendering.family import file_stamps, inside
 from briefgen.rendering.fonts import Face, faces, missing_glyphs

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.i18n.locales import languages
 from briefgen.lexicon.shape import INVALID, Choice, Either, Field, Keyed, Many, Number, Table, Text, closest, wrong
 from briefgen.lexicon.yamlfile import quoted
 from briefgen.model import ByLanguage
+from briefgen.model.layouts import ARRANGEMENTS
 from briefgen.rendering.brand import Block, Margin, Option, Page, PageBudget, WordFile
 from briefgen.rendering.family import find_file
 from briefgen.rendering.roles import WORD_ROLES
@@ -33,8 +34,10 @@ __all__ = [
     "version_field",
 ]
 
-LAYOUTS = ("parallel", "single")
+LAYOUTS = (*ARRANGEMENTS, "single")
 """Kinds of layout there are; ``single`` is a document in one language."""
+ORDERS = ("sections", "days", "partners")
+"""Orders of the excerpts: the spec's sections; in each of them by day; a section for each partner."""
 KINDS = ("boolean", "integer", "choice", "text", "colour")
 COLOUR = r"#[0-9a-fA-F]{6}"
 NAME = r"[a-z][a-z0-9-]{0,39}"
@@ -147,7 +150,10 @@ def manifest_shape() -> Table:
             "languages": Field(Many(Choice("language", languages)), "Languages it is made for."),
             "layouts": Field(Many(layout), "Layouts it is made for, its own choice first."),
             "page": Field(page, "Paper and margins."),
-            "pages": Field(pages, "Page budget."),
+            "pages": Field(pages, "Page budget of the PDF; the options pages and fit, if it has them, say otherwise."),
+            "order": Field(
+                Choice("order", lambda: ORDERS), "How excerpts follow each other: as the spec's sections, or else."
+            ),
             "word": Field(
                 word, "Your own Word document: letterhead, cover, styles; see docs/how-to/house-word-file.md."
             ),
@@ -182,6 +188,7 @@ class Manifest:
     layouts: tuple[str, ...]
     description: ByLanguage[str]
     word: WordFile | None = None
+    order: Literal["sections", "days", "partners"] = "sections"
 
 
 @dataclass(slots=True)
@@ -256,6 +263,7 @@ def read_manifest(documents: tuple[Document, ...], folders: tuple[Path, ...]) ->
         layouts=tuple(merged.data.get("layouts") or LAYOUTS),
         description=ByLanguage.of(merged.data.get("description", {})),
         word=word,
+        order=merged.data.get("order", "sections"),
     )
 
 

@@ -22,12 +22,13 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.errors import EnvironmentProblem, TemplateError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import ModuleType
 
     from briefgen.rendering.attached import Attached
+    from briefgen.rendering.sequence import Part
 
-__all__ = ["load", "render_pdf"]
+__all__ = ["load", "render_parts", "render_pdf"]
 
 _APT = "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANT = "pdf/a-3a"
@@ -62,27 +63,70 @@ def render_pdf(
     Files are read only from ``folder`` (a template's), nothing is fetched. Whatever WeasyPrint warns of
     is a ``TemplateError`` that lists it; a missing Pango is an ``EnvironmentProblem``.
     """
-    weasyprint = _weasyprint()
-    from briefgen.rendering.weasyprint_patches import accessible_as_well, installed, outline_by_language
+    _weasyprint()
+    from briefgen.rendering.weasyprint_patches import installed
 
-    fonts = _FONT_STYLE.search(html)
-    rules = fonts.group(1) if fonts else ""
-    rest = html.replace(fonts.group(0), "", 1) if fonts else html
-    fetcher = _fetcher(folder)
     with _warnings_are_errors(), installed():
-        configuration, style = _fonts(rules)
-        document = weasyprint.HTML(string=rest, base_url=None, url_fetcher=fetcher).render(
-            font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT
-        )
-        outline_by_language(document)
-        accessible_as_well(document)
-        data = document.write_pdf(
-            pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
-            pdf_tags=True,
-            pdf_variant=_VARIANT,
-            attachments=[_attachment(file, dated) for file in attached],
-        )
-    _only_our_fonts(document, rules)
+        document = _laid_out(html, folder)
+        return _written(document, html, attached, dated)
+
+
+def render_parts(
+    parts: tuple[Part, ...],
+    *,
+    folder: Path | None = None,
+    attached: tuple[Attached, ...] = (),
+    dated: dt.date = _NO_DAY,
+) -> bytes:
+    """Turn documents of one language each into one PDF, one after another; as ``render_pdf``.
+
+    Each numbers its pages by itself, as its own document would; the file's page labels (``ar-1``) tell
+    them apart.
+    """
+    _weasyprint()
+    from briefgen.rendering.pages import label_pages
+    from briefgen.rendering.sequence import titled
+    from briefgen.rendering.weasyprint_patches import installed
+
+    with _warnings_are_errors(), installed():
+        laid = [_laid_out(part.html, folder) for part in parts]
+        document = laid[0].copy([page for one in laid for page in one.pages])
+        document.metadata.title = " · ".join(dict.fromkeys(titled(part.html) for part in parts))
+        labels = [part.language for part, one in zip(parts, laid, strict=True) for _ in one.pages]
+        return _written(document, "".join(part.html for part in parts), attached, dated, label_pages(labels))
+
+
+def _laid_out(html: str, folder: Path | None) -> Any:  # noqa: ANN401 - weasyprint.Document
+    fonts = _FONT_STYLE.search(html)
+    rest = html.replace(fonts.group(0), "", 1) if fonts else html
+    configuration, style = _fonts(fonts.group(1) if fonts else "")
+    return (
+        _weasyprint()
+        .HTML(string=rest, base_url=None, url_fetcher=_fetcher(folder))
+        .render(font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT)
+    )
+
+
+def _written(
+    document: Any,  # noqa: ANN401 - weasyprint.Document
+    html: str,
+    attached: tuple[Attached, ...],
+    dated: dt.date,
+    finisher: Callable[[Any, Any], None] | None = None,
+) -> bytes:
+    from briefgen.rendering.weasyprint_patches import accessible_as_well, outline_by_language
+
+    outline_by_language(document)
+    accessible_as_well(document)
+    data = document.write_pdf(
+        pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32].encode(),
+        pdf_tags=True,
+        pdf_variant=_VARIANT,
+        attachments=[_attachment(file, dated) for file in attached],
+        finisher=finisher,
+    )
+    fonts = _FONT_STYLE.search(html)
+    _only_our_fonts(document, fonts.group(1) if fonts else "")
     assert isinstance(data, bytes)
     return data
 

@@ -10,9 +10,10 @@ from briefgen.lexicon.load import load_lexicon
 from briefgen.lexicon.shape import INVALID
 from briefgen.lexicon.yamlfile import read_yaml
 from briefgen.model import BriefingSpec, Budget, ByLanguage
+from briefgen.model.layouts import ARRANGEMENTS, FACING, PARALLEL, documents
 from briefgen.spec.concepts import Concepts
 from briefgen.spec.periods import make_period
-from briefgen.spec.schema import NO_LIMIT, PARALLEL, spec_shape, valid_id
+from briefgen.spec.schema import NO_LIMIT, spec_shape, valid_id
 from briefgen.spec.sections import make_sections
 from briefgen.spec.templates import SINGLE, check_languages, facts_of
 from briefgen.spec.texts import Speaker
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["load_spec"]
 
 DEFAULT_TEMPLATE = "policy-brief"
+OUTPUTS = ("pdf", "docx", "html")
 
 
 def load_spec(
@@ -112,7 +114,7 @@ def _assemble(
         template=template,
         template_options=options,
         layouts=_layouts(found, tags, document, facts),
-        outputs=tuple(found.get("outputs", ("pdf", "docx", "html"))),
+        outputs=tuple(found.get("outputs", OUTPUTS)),
         marking=found.get("marking", "TLP:CLEAR"),
         edition_number=found.get("edition", {}).get("number"),
         fuzzy_threshold=float(found.get("translation", {}).get("fuzzy_threshold", 0.9)),
@@ -161,14 +163,20 @@ def _template(found: dict[str, Any]) -> tuple[str, tuple[tuple[str, bool | int |
 def _layouts(
     found: dict[str, Any], tags: Sequence[Language], document: Document, facts: TemplateFacts | None
 ) -> tuple[str, ...]:
-    parallel = len(tags) > 1
+    both = len(tags) > 1
     written = document.data.get("layouts")
     for number, layout in enumerate(written if isinstance(written, list) else ()):
         here = ("layouts", number)
-        if layout == PARALLEL and not parallel:
-            document.report("layout", here, "'parallel' needs two languages", hint=f"write {tags[0]}")
+        if layout in ARRANGEMENTS and not both:
+            document.report("layout", here, f"'{layout}' needs two languages", hint=f"write {tags[0]}")
         elif layout in languages() and layout not in tags:
             document.report("layout", here, f"the brief is not written in '{layout}'", hint="add it to languages")
     kinds = facts.layouts if facts else (PARALLEL,)
-    usual = kinds[0] if parallel else SINGLE
-    return tuple(found.get("layouts") or (tags if usual == SINGLE else (usual,)))
+    usual = kinds[0] if both else SINGLE
+    layouts = tuple(found.get("layouts") or (tags if usual == SINGLE else (usual,)))
+    outputs = found.get("outputs", OUTPUTS)
+    if "docx" in outputs and not any(kind == "docx" for _, kind in documents(layouts, outputs)):
+        message = "'facing' is not made for Word, which breaks its pages anew on each machine"
+        hint = "add parallel for Word, or leave docx out of outputs: [pdf, html]"
+        document.report("layout", ("layouts", layouts.index(FACING)), message, hint=hint)
+    return layouts

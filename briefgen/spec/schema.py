@@ -11,6 +11,7 @@ from briefgen.lexicon.entries import ID, entry_fields, text_by_language
 from briefgen.lexicon.load import load_lexicon
 from briefgen.lexicon.shape import INVALID, Choice, Date, Either, Field, Keyed, Many, Number, Table, Text, wrong
 from briefgen.lexicon.yamlfile import quoted
+from briefgen.model.layouts import ARRANGEMENTS
 from briefgen.model.spec import Format, Marking
 from briefgen.spec.periods import Week
 from briefgen.spec.templates import template_shape
@@ -30,7 +31,6 @@ VERSION = 1
 MEANINGS = ("words", "sentences")
 ORIGINALS = ("side-by-side", "translate")
 NUMBERING = ("arab", "arabext", "latn")
-PARALLEL = "parallel"
 NO_LIMIT = "none"
 _IDENTIFIER = Text(pattern=ID, wanted="an id: letters, digits, '.', '_' and '-'")
 
@@ -182,7 +182,7 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates 
     """
     text = text_by_language(tags)
     language = Choice("language", lambda: tags)
-    layout = Choice("layout", lambda: (PARALLEL, *tags))
+    layout = Choice("layout", lambda: (*ARRANGEMENTS, *tags))
     focus = _partner(lexicon, tags)
     white = {"tlp:white": "TLP:CLEAR", "white": "TLP:CLEAR"} | {one[4:].casefold(): one for one in get_args(Marking)}
     marking = Choice("marking", lambda: get_args(Marking), clean=str.upper, aliases=white)
@@ -212,7 +212,9 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates 
             "bottom_line": Field(text, "Analyst's bottom line, paragraphs parted by an empty line."),
             "assessments": Field(Keyed(_IDENTIFIER, text), "Analyst's own words by section."),
             "template": Field(template_shape(templates, _IDENTIFIER), "Template, by name or with options."),
-            "layouts": Field(Many(layout), "parallel, or a language for a document in it alone."),
+            "layouts": Field(
+                Many(layout), "parallel, sequential, facing (not in Word), or a language for a document in it alone."
+            ),
             "outputs": Field(Many(Choice("format", lambda: get_args(Format))), "Formats to write."),
             "marking": Field(marking, "Traffic light protocol 2.0."),
             "locales": Field(Keyed(language, _Locale()), "CLDR locale by language, for dates and numbers."),

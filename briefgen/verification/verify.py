@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.model import Finding, VerificationReport, plain
+from briefgen.model.layouts import documents
 from briefgen.verification.diagnose import judge
 from briefgen.verification.docx_reader import read_docx
 from briefgen.verification.expected import expected_texts, labelled, layout_languages, quoted, readers
@@ -57,11 +58,10 @@ def verify(
 
 def _check_complete(brief: Brief, artifacts: tuple[Artifact, ...]) -> Iterator[Finding]:
     there = {(artifact.layout, artifact.format) for artifact in artifacts}
-    for layout in brief.layouts:
-        for name in brief.formats:
-            if (layout, name) not in there:
-                message = f"the {name} document of layout {layout} is missing"
-                yield Finding(code="file-missing", artifact="", subject=layout, message=message, hint=_REBUILD)
+    for layout, name in documents(brief.layouts, brief.formats):
+        if (layout, name) not in there:
+            message = f"the {name} document of layout {layout} is missing"
+            yield Finding(code="file-missing", artifact="", subject=layout, message=message, hint=_REBUILD)
 
 
 def _check_brief(brief: Brief, evidence: tuple[Evidence, ...]) -> Iterator[Finding]:

@@ -62,7 +62,7 @@ def _anchor(story: Story, heading: Element, name: str) -> str:
         return found.get(qn("w:name"), "")
     runs = [child for child in heading if child.tag != qn("w:pPr")]
     heading.extend(story.bookmarked(name, runs))
-    return name
+    return story.context.name(name)
 
 
 def _entry(story: Story, heading: Element, anchor: str) -> Element:
@@ -88,7 +88,8 @@ def _as_field(story: Story, entries: list[Element], language: Language) -> None:
 
     code = story.text("", language)
     instruction = el("w:instrText", {"xml:space": "preserve"})
-    instruction.text = f" {_FIELD} "
+    region = story.context.region
+    instruction.text = f" {_FIELD} \\b {region} " if region else f" {_FIELD} "
     code.append(instruction)
     entries[0][1:1] = [mark("begin"), code, mark("separate")]
     entries[-1].append(mark("end"))

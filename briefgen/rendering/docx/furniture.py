@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from briefgen.model import Language, Marking
     from briefgen.rendering.template import Page
 
-__all__ = ["MARKING_COLOURS", "close_section", "text_width", "twips"]
+__all__ = ["MARKING_COLOURS", "make_section", "text_width", "twips"]
 
 MARKING_COLOURS: dict[Marking, str] = {
     "TLP:RED": "FF2B2B",
@@ -43,33 +43,40 @@ def text_width(page: Page) -> int:
     return twips(page.width) - 2 * twips(page.margin.side)
 
 
-def close_section(document: Document, context: Context, page: Page, languages: tuple[Language, ...]) -> None:
-    """Give the body its headers, footers, paper and direction; ``languages`` are those of the layout, lead first."""
-    furniture = _Furniture(context, text_width(page), languages)
+def make_section(
+    document: Document, context: Context, page: Page, languages: tuple[Language, ...], nth: int = 0
+) -> Element:
+    """Make the headers, footers, paper and direction of a section; ``languages`` are its own, lead first.
+
+    Where the file holds several documents, ``nth`` counts them: each begins on a new page and has its own numbers.
+    """
+    furniture = _Furniture(context, text_width(page), languages, whole=not nth)
     section = el("w:sectPr")
-    for number, (kind, place) in enumerate(_PARTS, start=1):
+    for number, (kind, place) in enumerate(_PARTS, start=1 + len(_PARTS) * max(nth - 1, 0)):
         part = _add_part(document, kind, number)
         story = Story(context, part)
         part.element.append(furniture.header(story, place) if kind == "header" else furniture.footer(story))
         reference = el(f"w:{kind}Reference", {"type": place})
         reference.set(qn("r:id"), str(document.part.relate_to(part, _relationship(kind))))
         section.append(reference)
-    section.extend(_geometry(page))
+    if nth:
+        section.append(el("w:footnotePr", None, el("w:numRestart", {"val": "eachSect"})))
+        section.append(el("w:type", {"val": "nextPage"}))
+    section.extend(_geometry(page, nth))
     section.append(el("w:titlePg"))
     if context.direction(languages[0]) == "rtl":
         section.append(el("w:bidi"))
-    body = document.element.body
-    body.remove(body[-1])
-    body.append(section)
+    return section
 
 
-def _geometry(page: Page) -> list[Element]:
+def _geometry(page: Page, nth: int) -> list[Element]:
     margin = page.margin
     edges = {"top": margin.top, "right": margin.side, "bottom": margin.bottom, "left": margin.side}
     places = {**edges, "header": _EDGE_MM, "footer": _EDGE_MM, "gutter": 0.0}
     return [
         el("w:pgSz", {"w": twips(page.width), "h": twips(page.height)}),
         el("w:pgMar", {key: twips(value) for key, value in places.items()}),
+        *([el("w:pgNumType", {"start": 1})] if nth else []),
         el("w:cols", {"space": 720}),
     ]
 
@@ -91,6 +98,8 @@ class _Furniture:
     context: Context
     width: int
     languages: tuple[Language, ...]
+    whole: bool
+    """Whether the pages of the file are all of this document: LibreOffice cannot count those of a section."""
 
     def header(self, story: Story, place: str) -> Element:
         """Make the line at the head: the title, but not on the first page, and the marking."""
@@ -117,8 +126,13 @@ class _Furniture:
             *story.verbatim(brief.label("page", language)),
             story.text("\u00a0", language),
             *story.field("PAGE", language),
+            *(self._all_pages(story, language) if self.whole else ()),
+        ]
+
+    def _all_pages(self, story: Story, language: Language) -> list[Element]:
+        return [
             story.text(" ", language),
-            *story.verbatim(brief.label("of", language)),
+            *story.verbatim(self.context.brief.label("of", language)),
             story.text("\u00a0", language),
             *story.field("NUMPAGES", language),
         ]

@@ -128,6 +128,8 @@ def heads_and_feet(opc: Opc) -> Iterator[tuple[int, str, tuple[str, ...]]]:
     settings = opc.related(opc.main, "settings")
     mirrored = opc.tree(settings).find(qn("w:evenAndOddHeaders")) if settings else None
     shown: dict[tuple[str, str], str] = {}
+    if not sections(body):
+        yield 1, "default", ()
     for number, section in enumerate(sections(body), start=1):
         for reference in section.iter(qn("w:headerReference"), qn("w:footerReference")):
             relation = relations.get(reference.get(f"{{{_R}}}id", ""))

@@ -28,7 +28,7 @@ _FIRST_WORDS = 40
 _NARROW = 2835
 """Five centimetres, in twips."""
 _MARKING = re.compile(r"TLP:(?:RED|AMBER\+STRICT|AMBER|GREEN|CLEAR)")
-_OURS = re.compile(r"(?i)(?:[qat]_e_\d+\w*|ref_\d+\w*|(?:sec|part)_\w+|briefgen_\w*)")
+_OURS = re.compile(r"(?i)(?:[qat]_e_\d+\w*|ref_\d+\w*|sec_x?\d+\w*|briefgen_\w*)")
 _TRACKED = qns("ins del moveFrom moveTo")
 _QUIET = frozenset(qns("pPr proofErr bookmarkStart bookmarkEnd permStart permEnd"))
 _IN_A_RUN = frozenset(qns("rPr t br lastRenderedPageBreak"))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import docx
 from lxml import etree
 
+from briefgen.errors import TemplateError
 from briefgen.rendering.docx.base import base_docx
 from briefgen.rendering.docx.embedding import digits_entry
 from briefgen.rendering.docx.furniture import MARKING_COLOURS, text_width
@@ -29,7 +30,7 @@ from briefgen.rendering.docx.story import Context
 from briefgen.rendering.docx.styles import DIGITS_FAMILY
 from briefgen.rendering.docx.tags import fill
 from briefgen.rendering.docx.values import ANCHOR, value
-from briefgen.rendering.docx.writer import draft, layout_languages
+from briefgen.rendering.docx.writer import draft, layout_languages, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,6 +50,8 @@ _BEFORE_BIDI = frozenset(
         "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN"
     )
 )
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_BOOKMARK = qn("w:bookmarkStart")
 _HERS = frozenset({"letterhead", "footer"})
 _RANGES = frozenset(qns("bookmarkStart bookmarkEnd permStart permEnd"))
 
@@ -61,19 +64,25 @@ def write_in_house(brief: Brief, layout: str, template: Template, house: WordFil
     languages = layout_languages(brief, layout)
     refuse(house.path, check_house(house.path, house.styles, brief=brief, lead=languages[0]))
     opc = Opc.open(house.path)
-    return _Arrival(opc, brief, template, house, languages).write(layout)
+    return _Arrival(opc, brief, template, house, parts_of(layout, languages)).write(layout)
 
 
 class _Arrival:
     """One brief on its way into one house document."""
 
     def __init__(
-        self, opc: Opc, brief: Brief, template: Template, house: WordFile, languages: tuple[Language, ...]
+        self,
+        opc: Opc,
+        brief: Brief,
+        template: Template,
+        house: WordFile,
+        parts: tuple[tuple[Language, ...], ...],
     ) -> None:
         self._opc = opc
         self._brief = brief
         self._template = template
-        self._languages = languages
+        self._parts = parts
+        self._languages = languages = tuple(language for part in parts for language in part)
         self._styles_part = opc.related(opc.main, "styles") or self._add_styles()
         self._styles = HouseStyles(opc.tree(self._styles_part))
         self._ids = self._styles.identifiers(template.brand, dict(house.styles))
@@ -84,7 +93,8 @@ class _Arrival:
             brief,
             self._ids,
             said=frozenset(name for name, by in said.items() if by >= set(languages)),
-            first_number=_highest(opc, "w:bookmarkStart") + 1,
+            region=ARRIVAL,
+            first_number=_highest(opc, _BOOKMARK, qn("w:id")) + 1,
         )
         self._places = found
 
@@ -95,10 +105,12 @@ class _Arrival:
         paragraph = self._anchor.spelled.paragraph
         width = width_of(section_of(body, paragraph), text_width(self._template.page))
         scratch = docx.Document(io.BytesIO(base_docx(self._template.brand)))
-        made = draft(scratch, self._context, self._languages, _without_furniture(self._template), width)
+        made = draft(scratch, self._context, self._parts, _without_furniture(self._template), width)
+        self._names(made.blocks)
         blocks = list(made.blocks) if marked else [self._marking(), *made.blocks]
         self._notes(made, blocks)
         self._links(made.document.part, blocks, self._opc.main)
+        self._pictures(blocks)
         if self._styles.turns:
             _say_directions(blocks)
         _settle(paragraph, blocks, self._context)
@@ -156,6 +168,23 @@ class _Arrival:
             _say_directions(ours)
         self._bring_styles(ours)
         root.extend(ours)
+
+    def _names(self, blocks: Iterable[Element]) -> None:
+        """Refuse a document with a bookmark of the same name as one of ours: Word would drop one of the two."""
+        ours = {mark.get(qn("w:name"), "").casefold() for block in blocks for mark in block.iter(_BOOKMARK)}
+        for place in self._places:
+            for mark in place.spelled.paragraph.iter(_BOOKMARK):
+                name = mark.get(qn("w:name"), "")
+                if name.casefold() in ours:
+                    msg = f"the house document has a bookmark {name}, as the brief has ({place})"
+                    raise TemplateError(msg, hint="Rename or delete it in Word: Insert, Bookmark.")
+
+    def _pictures(self, blocks: Iterable[Element]) -> None:
+        """Number our pictures above hers."""
+        ours = [picture for block in blocks for picture in block.iter(_PICTURE)]
+        above = _highest(self._opc, _PICTURE, "id") if ours else 0
+        for number, picture in enumerate(ours, start=above + 1):
+            picture.set("id", str(number))
 
     def _links(self, source: object, elements: Iterable[Element], target: str) -> None:
         """Give each relationship that our elements name to the part they move to."""
@@ -233,13 +262,13 @@ def _texts(node: Element) -> list[tuple[str, str]]:
     return [(str(key), str(value)) for key, value in node.attrib.items()]
 
 
-def _highest(opc: Opc, name: str) -> int:
-    """Give the highest id of her bookmarks, in any part."""
+def _highest(opc: Opc, name: str, key: str) -> int:
+    """Give the highest id of elements of hers, in any part."""
     numbers = (
-        node.get(qn("w:id"), "")
+        node.get(key, "")
         for part in opc.names
         if part.startswith("word/") and part.endswith(".xml")
-        for node in opc.tree(part).iter(qn(name))
+        for node in opc.tree(part).iter(name)
     )
     return max([0, *(int(number) for number in numbers if number.lstrip("-").isdecimal())])
 

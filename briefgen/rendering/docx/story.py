@@ -57,8 +57,12 @@ class Context:
     """Space above by style and language, where columns of two scripts are brought to one height."""
     said: frozenset[str] = frozenset()
     """What a house document says itself, by its tag: ``title``, ``issuer``."""
+    region: str = ""
+    """Bookmark round the brief, where it is not the whole document."""
     first_number: int = 1
     """First bookmark id: a house document has some of its own."""
+    part: int = 1
+    """Which of the documents that follow each other in one file is being written; names in it are its own."""
     _numbers: Iterator[int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -85,6 +89,10 @@ class Context:
     def separator(self, language: Language) -> str:
         """Give what stands between short items of one line, held to the item before it."""
         return f"\u00a0{plain(self.brief.label('separator', language)).strip()} "
+
+    def name(self, bookmark: str) -> str:
+        """Give a bookmark's name in the part that is being written: in the second ``ref_3`` is ``ref_3__2``."""
+        return bookmark if self.part == 1 else f"{bookmark}__{self.part}"
 
     def next_number(self) -> int:
         """Give the next bookmark id."""
@@ -159,7 +167,7 @@ class Story:
     def bookmarked(self, name: str, content: Sequence[Element]) -> list[Element]:
         """Put a bookmark round some content of a paragraph."""
         number = self.context.next_number()
-        start = el("w:bookmarkStart", {"id": number, "name": name})
+        start = el("w:bookmarkStart", {"id": number, "name": self.context.name(name)})
         return [start, *content, el("w:bookmarkEnd", {"id": number})]
 
     def field(self, instruction: str, language: Language) -> list[Element]:
@@ -196,7 +204,7 @@ class Story:
         if run.role not in {"mark", "link"} or not run.target:
             return made
         if not _EXTERNAL.fullmatch(run.target):
-            return el("w:hyperlink", {"anchor": anchor(run.target), "history": "1"}, made)
+            return el("w:hyperlink", {"anchor": self.context.name(anchor(run.target)), "history": "1"}, made)
         link = el("w:hyperlink", {"history": "1"}, made)
         link.set(qn("r:id"), self._relate(checked(run.target)))
         return link

@@ -13,14 +13,16 @@ from lxml import etree
 
 from briefgen.errors import TemplateError
 from briefgen.model import plain
+from briefgen.model.layouts import ARRANGEMENTS, FACING, SEQUENTIAL
 from briefgen.rendering.docx.base import open_base, own_base
 from briefgen.rendering.docx.embedding import embed_fonts
-from briefgen.rendering.docx.furniture import close_section, text_width
+from briefgen.rendering.docx.furniture import make_section, text_width
 from briefgen.rendering.docx.layouts import layout_for
 from briefgen.rendering.docx.notes import Footnotes
+from briefgen.rendering.docx.oxml import el, qn
 from briefgen.rendering.docx.package import custom_properties, save
 from briefgen.rendering.docx.parts import ElementPart
-from briefgen.rendering.docx.story import Context, Story
+from briefgen.rendering.docx.story import Context, Story, bookmark_name
 from briefgen.rendering.docx.styles import first_line_shifts
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from briefgen.rendering.docx.oxml import Element
     from briefgen.rendering.template import Template
 
-__all__ = ["CUSTOM_TYPE", "Draft", "draft", "facts", "layout_languages", "write"]
+__all__ = ["CUSTOM_TYPE", "Draft", "draft", "facts", "layout_languages", "parts_of", "write"]
 
 _LONGEST = 255
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -43,33 +45,60 @@ class Draft:
 
     document: Document
     notes: Footnotes
-    blocks: tuple[Element, ...]
+    parts: tuple[tuple[Element, ...], ...]
+    """The blocks of each document that the file holds: one, or where languages follow each other one for each."""
+
+    @property
+    def blocks(self) -> tuple[Element, ...]:
+        """All blocks, each part on a page of its own."""
+        first, *others = self.parts
+        return (*first, *(block for part in others for block in (_page_break(), *part)))
 
 
 def write(brief: Brief, layout: str, template: Template) -> bytes:
     """Write one layout of a brief; see ``briefgen.rendering.docx.write_docx``."""
     languages = layout_languages(brief, layout)
+    parts = parts_of(layout, languages)
     document = open_base(template)
     names = {style.name.casefold(): style.style_id for style in document.styles if style.name}
-    shifts = first_line_shifts(template.brand, languages) if len(languages) > 1 and not own_base(template) else {}
+    shifts = first_line_shifts(template.brand, languages) if len(parts[0]) > 1 and not own_base(template) else {}
     context = Context(brief, names, shifts)
-    made = draft(document, context, languages, template, text_width(template.page))
+    made = draft(document, context, parts, template, text_width(template.page))
     body = document.element.body
-    for block in made.blocks:
-        body.insert(len(body) - 1, block)
-    close_section(document, context, template.page, languages)
+    body.remove(body[-1])
+    for number, (part, blocks) in enumerate(zip(parts, made.parts, strict=True), start=1):
+        section = make_section(document, context, template.page, part, number if len(parts) > 1 else 0)
+        body.extend(blocks)
+        body.append(section if number == len(parts) else el("w:p", None, el("w:pPr", None, section)))
     embed_fonts(document, template, _characters(document))
     _describe(document, brief, layout, context.locale(languages[0]))
     return save(document)
 
 
 def draft(
-    document: Document, context: Context, languages: tuple[Language, ...], template: Template, width: int
+    document: Document, context: Context, parts: tuple[tuple[Language, ...], ...], template: Template, width: int
 ) -> Draft:
     """Make the blocks of a brief, ``width`` twips wide, for ``document`` or to be moved into another."""
-    notes = Footnotes(document, rtl=context.direction(languages[0]) == "rtl")
-    laid = layout_for(Story(context, document.part), notes, languages, width)
-    return Draft(document, notes, tuple(laid.blocks(template)))
+    notes = Footnotes(document, rtl=context.direction(parts[0][0]) == "rtl")
+    made = []
+    for context.part, languages in enumerate(parts, start=1):
+        laid = layout_for(Story(context, document.part), notes, languages, width)
+        made.append(tuple(laid.blocks(template)))
+        if len(parts) > 1:
+            _begin(made[-1][0], languages[0], context)
+    return Draft(document, notes, tuple(made))
+
+
+def _begin(paragraph: Element, language: Language, context: Context) -> None:
+    """Mark where the part in a language begins."""
+    number = context.next_number()
+    start = el("w:bookmarkStart", {"id": number, "name": f"part_{bookmark_name(language)}"})
+    at = 1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0
+    paragraph[at:at] = [start, el("w:bookmarkEnd", {"id": number})]
+
+
+def _page_break() -> Element:
+    return el("w:p", None, el("w:r", None, el("w:br", {"type": "page"})))
 
 
 def _characters(document: Document) -> set[str]:
@@ -81,12 +110,20 @@ def _characters(document: Document) -> set[str]:
 
 def layout_languages(brief: Brief, layout: str) -> tuple[Language, ...]:
     """Give the languages of a layout, lead first; ``TemplateError`` for a layout the brief does not have."""
-    if layout == "parallel" and len(brief.languages) > 1:
+    if layout == FACING:
+        msg = "the layout 'facing' is not made for Word, which breaks its pages anew on each machine"
+        raise TemplateError(msg, hint="In Word use the layout parallel, which keeps both languages level.")
+    if layout in ARRANGEMENTS and len(brief.languages) > 1:
         return brief.languages
     if layout in brief.languages:
         return (layout,)
     msg = f"the brief {brief.id!r} has no layout {layout!r}"
     raise TemplateError(msg, hint=f"Layouts it has: {', '.join(brief.layouts)}.")
+
+
+def parts_of(layout: str, languages: tuple[Language, ...]) -> tuple[tuple[Language, ...], ...]:
+    """Give the languages of each document that one file of a layout holds."""
+    return tuple((language,) for language in languages) if layout == SEQUENTIAL else (languages,)
 
 
 def _describe(document: Document, brief: Brief, layout: str, locale: str) -> None:
