@@ -87,7 +87,9 @@ class Arrival:
         mirrored = package.has("word/settings.xml") and _on(package.xml("word/settings.xml"), "evenAndOddHeaders")
         shown: dict[tuple[str, str], str] = {}
         old = {section for change in self.body.iter(f"{_W}sectPrChange") for section in change}
-        inner = (section for section in self.body.iter(f"{_W}sectPr") if section not in old)
+        inner = [section for section in self.body.iter(f"{_W}sectPr") if section not in old]
+        if not inner:
+            yield 1, "default", ()
         for number, section in enumerate(inner, start=1):
             for reference in section.iter(f"{_W}headerReference", f"{_W}footerReference"):
                 part = relations.get(reference.get(f"{_R}id", ""), "")

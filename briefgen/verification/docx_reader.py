@@ -269,4 +269,4 @@ def _marking_places(package: _Package, body: _Element, marking: str) -> list[tup
             places.append((name, package.has(name) and marking in _text(package.xml(name))))
         lacking = [kind for kind in ("header", "footer") if f"{_W}{kind}Reference" not in kinds]
         places += [(kind, False) for kind in lacking]
-    return places
+    return places or [("header", False), ("footer", False)]

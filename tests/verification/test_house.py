@@ -63,6 +63,7 @@ CASES: dict[str, tuple[Mutation, set[str]]] = {
     "the analyst's words": (in_part(DOCUMENT, "will rise", "will fall"), {"text-altered"}),
     "our footnote": (in_part(r"word/footnotes\.xml", "para\\. 2", "para. 3"), {"mark-unresolved"}),
     "the marking of all pages": (in_part(r"word/footer\d\.xml", "TLP:GREEN", "TLP", count=0), {"marking-missing"}),
+    "the sections": (in_part(DOCUMENT, "<w:sectPr.*?</w:sectPr>", "", count=0), {"marking-missing"}),
     "a font of the digits": (in_part(r"word/fontTable\.xml", "embedRegular", "noRegular"), {"font-not-embedded"}),
     "the bookmark round the brief": (in_part(DOCUMENT, "briefgen_brief", "elsewhere"), {"marking-missing"}),
 }
@@ -117,3 +118,10 @@ def test_a_clear_brief_may_say_its_marking_at_its_head(tmp_path: Path) -> None:
     assert {finding.code for finding in _findings(spoiled, "en", clear)} == {"marking-missing"}
     with pytest.raises(TemplateError, match=r"have no \{\{marking\}\}"):
         write_docx(_brief("en"), "en", template)
+
+
+def test_a_document_without_any_section_has_no_marking() -> None:
+    data = write_docx(make_brief(), "en", load_template("policy-brief"))
+    assert not _findings(data, "en")
+    spoiled = in_part(DOCUMENT, "<w:sectPr.*?</w:sectPr>", "")(data)
+    assert {finding.code for finding in _findings(spoiled, "en")} == {"marking-missing"}
