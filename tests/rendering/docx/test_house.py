@@ -210,6 +210,16 @@ def test_her_notes_numbering_comments_and_properties_stay(write: Callable[..., b
     assert len(set(numbers)) == len(numbers)
 
 
+def test_contents_list_the_brief_and_not_her_headings(tmp_path: Path) -> None:
+    template = dataclasses.replace(_template(letterhead(), tmp_path), options=(("contents", True),))
+    body = opened(write_docx(stress_brief(), "en", template)).body
+    (code,) = (node.text or "" for node in body.iter(f"{W}instrText"))
+    assert code.endswith("\\b briefgen_brief ")
+    entries = [text(paragraph) for paragraph in body.iter(f"{W}p") if style(paragraph) == "Toc1"]
+    assert len(entries) == len(stress_brief().sections) + 5
+    assert "For the attention of the committee" not in "".join(entries)
+
+
 def test_english_stands_from_left_to_right_in_an_arabic_document(write: Callable[..., bytes]) -> None:
     marks = opened(write(arabic_letter(), "ar")).bookmarks()
     for excerpt in stress_brief().excerpts:
@@ -225,6 +235,12 @@ def test_small_print_keeps_its_proportion_to_her_plain_text(write: Callable[...,
     meta = next(entry for entry in made if attribute(entry, "name") == "Brief Quote Meta")
     ours = dict(load_template("policy-brief").brand.font("ar").sizes)
     assert int(attribute(meta, "rPr/szCs")) == round(28 * ours["meta"] / ours["body"])
+
+
+def test_a_bookmark_of_hers_with_a_name_of_ours_stops_the_writing(write: Callable[..., bytes]) -> None:
+    house = edited(letterhead(), "word/document.xml", lambda data: data.replace(b"her_place", b"Sec_Timeline"))
+    with pytest.raises(TemplateError, match=r"has a bookmark Sec_Timeline, as the brief has \(body, paragraph 2\)"):
+        write(house)
 
 
 @pytest.mark.parametrize("name", HOUSES)
