@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.rendering.family import shown, sources
+from briefgen.rendering.fonts import missing_glyphs, named
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["TAG", "check_html", "check_style", "origin"]
+    from briefgen.rendering.template import Template
+
+__all__ = ["TAG", "check_html", "check_letters", "check_style", "origin"]
 
 TAG = re.compile(r"<([a-zA-Z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^>\"'])*)>")
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
@@ -67,7 +70,7 @@ _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FETCH = re.compile(
     r"@import[^;]*|(?:url|image-set|src)\(\s*[\"']?(?!data:|#)[^)]*\)?|expression\([^)]*|-moz-binding", re.IGNORECASE
 )
-_PLAIN_TAG = re.compile(r"[a-zA-Z][a-zA-Z0-9-]*\Z")
+_TAKE_OUT = "take it out; pictures go into brand.yaml, everything else into the template's own files"
 
 
 def check_html(html: str, folders: tuple[Path, ...]) -> None:
@@ -81,6 +84,14 @@ def check_html(html: str, folders: tuple[Path, ...]) -> None:
             found += _attributes(name, tag[2])
     if found:
         raise _refused(tuple(dict.fromkeys(found)), folders)
+
+
+def check_letters(html: str, template: Template) -> None:
+    """Refuse letters in the template's own files that no font has: a browser would lend one, a printer none."""
+    missing = missing_glyphs("".join(set(html)), template)
+    if missing:
+        found = tuple((f"no font has {named(letter)}", re.escape(letter)) for letter in missing)
+        raise _refused(found, template.folders, "add a font that has it to brand.yaml, or write it otherwise")
 
 
 def _attributes(tag: str, text: str) -> list[tuple[str, str]]:
@@ -124,7 +135,7 @@ def check_style(css: str, folders: tuple[Path, ...]) -> None:
         raise _refused(tuple(dict.fromkeys(found)), folders)
 
 
-def _refused(found: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> TemplateError:
+def _refused(found: tuple[tuple[str, str], ...], folders: tuple[Path, ...], hint: str = _TAKE_OUT) -> TemplateError:
     problems = []
     for message, pattern in found:
         file, line = origin(pattern, folders)
@@ -132,7 +143,6 @@ def _refused(found: tuple[tuple[str, str], ...], folders: tuple[Path, ...]) -> T
             Diagnostic(code="rendering.template-forbidden", severity="error", message=message, file=file, line=line)
         )
     more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
-    hint = "take it out; pictures go into brand.yaml, everything else into the template's own files"
     return TemplateError(f"{problems[0]}{more}", hint=hint, problems=tuple(problems))
 
 

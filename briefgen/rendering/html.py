@@ -17,7 +17,7 @@ from briefgen.model.layouts import SEQUENTIAL
 from briefgen.rendering.environment import render_file
 from briefgen.rendering.family import file_stamps, inside
 from briefgen.rendering.fonts import Face, faces, missing_glyphs
-from briefgen.rendering.guard import check_html, check_style
+from briefgen.rendering.guard import check_html, check_letters, check_style
 from briefgen.rendering.sequence import Part, joined, numbered
 from briefgen.rendering.view import View, leading
 
@@ -61,6 +61,7 @@ def render_html(brief: Brief, layout: str, template: Template) -> str:
     }
     html = render_file(template.folders, "document.html.j2", values)
     check_html(html, template.folders)
+    check_letters(html, template)
     return html
 
 

@@ -107,3 +107,12 @@ def test_what_sources_say_is_no_markup(tmp_path: Path) -> None:
     write(folder, "blocks/method.html.j2", "<p lang='en' dir='ltr'>{{ '<script src=x>' }} src=http://example.org</p>")
     made = render_html(make_brief(), "en", load_template("mine", (tmp_path,)))
     assert "&lt;script src=x&gt; src=http://example.org" in made
+
+
+def test_letters_of_the_template_that_no_font_has_are_named_with_their_line(tmp_path: Path) -> None:
+    error = refused(tmp_path, "<p lang='en' dir='ltr'>fine</p>\n<p lang='en' dir='ltr'>漢</p>")
+    assert "U+6F22" in error.message
+    assert error.problems[0].line == 2
+    folder = child(tmp_path, "other")
+    write(folder, "blocks/method.html.j2", "{# 漢 in a comment #}<p lang='en' dir='ltr'>ø</p>")
+    assert "ø" in render_html(make_brief(), "en", load_template("other", (tmp_path,)))
