@@ -68,7 +68,8 @@ _DATA = re.compile(r"(?i)\s*data:(?:image/(?:png|svg\+xml|jpeg|gif|webp)|font/)"
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _FETCH = re.compile(
-    r"@import[^;]*|(?:url|image-set|src)\(\s*[\"']?(?!data:|#)[^)]*\)?|expression\([^)]*|-moz-binding", re.IGNORECASE
+    r"@import[^;]*|(?:url|image-set|src)\((?!\s*[\"']?\s*(?:data:|#))[^)]*\)?|expression\([^)]*|-moz-binding",
+    re.IGNORECASE,
 )
 _TAKE_OUT = "take it out; pictures go into brand.yaml, everything else into the template's own files"
 

@@ -116,3 +116,11 @@ def test_letters_of_the_template_that_no_font_has_are_named_with_their_line(tmp_
     folder = child(tmp_path, "other")
     write(folder, "blocks/method.html.j2", "{# 漢 in a comment #}<p lang='en' dir='ltr'>ø</p>")
     assert "ø" in render_html(make_brief(), "en", load_template("other", (tmp_path,)))
+
+
+@pytest.mark.parametrize(
+    "url", ["data:image/png;base64,AA", "'data:image/png;base64,AA'", ' "data:image/svg+xml,%3Csvg/%3E" ', "#a"]
+)
+def test_styles_may_hold_their_pictures(url: str, tmp_path: Path) -> None:
+    write(child(tmp_path, "mine"), "extra.css.j2", f"p {{ background: url({url}) }}")
+    assert "background: url(" in render_html(make_brief(), "en", load_template("mine", (tmp_path,)))
