@@ -51,7 +51,7 @@ _ELEMENTS = frozenset(
     ]
 )
 _MOST_ELEMENTS = 5000
-_FETCHES = re.compile(r"@import|url\(\s*[\"']?(?!#)|expression\(|javascript:", re.IGNORECASE)
+_FETCHES = re.compile(r"@import|url\((?!\s*[\"']?\s*#)|expression\(|javascript:", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in|)\s*")
 
 
