@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 from briefgen.model import Finding
 from briefgen.verification.docx_fonts import font_findings
 from briefgen.verification.docx_house import Arrival
+from briefgen.verification.parts import check_parts, own_name
 from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, TextBlock, as_translation
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from briefgen.model import Direction
+    from briefgen.model import Direction, Language
 
-__all__ = ["read_docx"]
+__all__ = ["read_docx", "read_docx_parts"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -32,21 +33,38 @@ _MOST_PART = 64 * 1024 * 1024
 
 def read_docx(data: bytes, marking: str) -> ReadDocument:
     """Read a finished DOCX; raises ``ValueError`` when it is not readable as one."""
+    return _read(data, marking, ())[0]
+
+
+def read_docx_parts(data: bytes, marking: str, languages: tuple[Language, ...]) -> tuple[ReadDocument, ...]:
+    """Read a file that holds a document in each language, beginning at bookmarks ``part_ar``; as ``read_docx``."""
+    return _read(data, marking, languages)
+
+
+def _read(data: bytes, marking: str, languages: tuple[Language, ...]) -> tuple[ReadDocument, ...]:
     package = _Package(data)
-    document = ReadDocument()
     body = package.xml("word/document.xml")
     styles = _Styles(package.xml("word/styles.xml"))
     notes = _notes(package)
     arrival = Arrival.find(body)
-    for paragraph in body.iter(f"{_W}p"):
-        _Paragraph(paragraph, styles, notes).take(document, foreign=arrival is not None and paragraph not in arrival)
+    documents = [ReadDocument() for _ in languages or ("",)]
+    begun: list[Language] = []
+    for element in body.iter(f"{_W}p"):
+        paragraph = _Paragraph(element, styles, notes)
+        begun += paragraph.begins() if languages else ()
+        number = min(max(len(begun), 1), len(documents))
+        foreign = arrival is not None and element not in arrival
+        paragraph.take(documents[number - 1], number, foreign=foreign)
+    check_parts(begun, languages)
     if arrival is None:
-        document.marking_places = _marking_places(package, body, marking)
-        document.findings += font_findings(package, ("word/styles.xml", "word/document.xml", "word/footnotes.xml"))
-        return document
-    document.marking_places = arrival.marking_places(package, marking)
-    document.findings += font_findings(package, (), roots=arrival.looks(package))
-    return document
+        documents[0].marking_places = _marking_places(package, body, marking)
+        documents[0].findings += font_findings(package, ("word/styles.xml", "word/document.xml", "word/footnotes.xml"))
+    else:
+        documents[0].marking_places = arrival.marking_places(package, marking)
+        documents[0].findings += font_findings(package, (), roots=arrival.looks(package))
+        for document in documents[1:]:
+            document.cover = documents[0].cover
+    return tuple(documents)
 
 
 class _Package:
@@ -150,10 +168,20 @@ class _Paragraph:
         self._styles = styles
         self._notes = notes
         self._text = _text(element)
+        self._number = 1
         self._names = {mark.get(f"{_W}name", ""): mark for mark in element.iter(f"{_W}bookmarkStart")}
 
-    def take(self, document: ReadDocument, *, foreign: bool = False) -> None:
-        """Put what the paragraph holds into ``document``; the words of a ``foreign`` one are not the brief's."""
+    def begins(self) -> list[Language]:
+        """Give the languages whose documents begin here."""
+        return [name.removeprefix("part_") for name in self._names if name.startswith("part_")]
+
+    def take(self, document: ReadDocument, number: int = 1, *, foreign: bool = False) -> None:
+        """Put what the paragraph holds into ``document``, the part with that number.
+
+        The words of a ``foreign`` one are not the brief's.
+        """
+        self._number = number
+        self._names = {own_name(name, number): mark for name, mark in self._names.items()}
         (document.cover if foreign else document.blocks).append(TextBlock(self._text))
         for name, mark in self._names.items():
             if name.startswith("q_"):
@@ -196,7 +224,8 @@ class _Paragraph:
         for link in self._element.iter(f"{_W}hyperlink") if excerpt else ():
             anchor = link.get(f"{_W}anchor", "")
             if anchor.startswith("ref_"):
-                found = FoundMark(excerpt=excerpt, text=_text(link).strip(), target=anchor.replace("_", "-"))
+                target = own_name(anchor, self._number).replace("_", "-")
+                found = FoundMark(excerpt=excerpt, text=_text(link).strip(), target=target)
                 document.marks.append(found)
 
     def _excerpt(self) -> str:
@@ -206,6 +235,7 @@ class _Paragraph:
         if row is not None:
             marks = (mark.get(f"{_W}name", "") for mark in row.iter(f"{_W}bookmarkStart"))
             named = next((name.removeprefix("q_") for name in marks if name.startswith("q_")), "")
+            named = own_name(named, self._number)
         return named.replace("_", "-")
 
     def _between(self, start: _Element) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen.model import CounterpartExcerpt, plain
+from briefgen.model.layouts import ARRANGEMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _Expected = tuple[str, "Language", str]
 
 def layout_languages(brief: Brief, layout: str) -> tuple[Language, ...]:
     """Give the languages a layout speaks to its reader in."""
-    return brief.languages if layout == "parallel" else (layout,)
+    return brief.languages if layout in ARRANGEMENTS else (layout,)
 
 
 def quoted(brief: Brief, layout: str) -> tuple[Quoted, ...]:

@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
+import dataclasses
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+from briefgen.verification.parts import check_parts, own_name
 from briefgen.verification.pdf_reader import HEADINGS, PdfBlock, fold
 from briefgen.verification.reading import FoundMark, FoundQuotation, ReadDocument, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Direction
+    from briefgen.model import Direction, Language
     from briefgen.verification.pdf_reader import PdfDocument
 
-__all__ = ["as_document"]
+__all__ = ["as_document", "parts_of"]
+
+
+def parts_of(pdf: PdfDocument, languages: tuple[Language, ...]) -> tuple[PdfDocument, ...]:
+    """Give the document of each language, told apart by the labels of their pages (``ar-1``).
+
+    Raises ``ValueError`` when the file does not hold them in order.
+    """
+    check_parts([label.removesuffix("-") for label, _ in groupby(pdf.labels)], languages)
+    parts = []
+    for number, language in enumerate(languages, 1):
+        own = {place for place, label in enumerate(pdf.labels, 1) if label == f"{language}-"}
+        blocks = [
+            dataclasses.replace(block, links=tuple((own_name(target, number), shown) for target, shown in block.links))
+            for block in pdf.blocks
+            if block.page in own
+        ]
+        parts.append(
+            dataclasses.replace(
+                pdf,
+                blocks=blocks,
+                pages=[words for place, words in enumerate(pdf.pages, 1) if place in own],
+                destinations=frozenset(own_name(name, number) for name, page in pdf.homes.items() if page in own),
+                findings=pdf.findings if number == 1 else [],
+            )
+        )
+    return tuple(parts)
 
 
 def as_document(pdf: PdfDocument, marking: str, expected: list[tuple[str, str, Direction]]) -> ReadDocument:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model import Finding
@@ -46,6 +46,8 @@ class PdfBlock:
     """Number of the table row it stands in; 0 outside of tables."""
     cell: int = 0
     """Number of the cell in that row."""
+    page: int = 0
+    """Number of the page on which it begins; 0 when that is not known."""
 
     def reads(self, direction: Direction) -> str:
         """Give the text in reading order, lines joined by a space."""
@@ -118,6 +120,10 @@ class PdfDocument:
     destinations: frozenset[str]
     findings: list[Finding]
     language: str
+    labels: tuple[str, ...] = ()
+    """What each page's label begins with, such as ``ar-``."""
+    homes: dict[str, int] = field(default_factory=dict)
+    """The page of each destination."""
 
 
 class _Fonts:
@@ -253,6 +259,7 @@ class _Tree:
 
     def __init__(self, pages: dict[Any, _Page]) -> None:
         self._pages = pages
+        self._numbers = {key: number for number, key in enumerate(pages, 1)}
         self._rows = 0
         self.blocks: list[PdfBlock] = []
 
@@ -278,7 +285,8 @@ class _Tree:
         links: list[tuple[str, str]] = []
         pieces.gather(node.get("/K"), page, links)
         if pieces.found:
-            self.blocks.append(PdfBlock(kind.removeprefix("/"), pieces.lines(), tuple(links), *place))
+            on = self._numbers.get(pieces.found[0][0], 0)
+            self.blocks.append(PdfBlock(kind.removeprefix("/"), pieces.lines(), tuple(links), *place, on))
         for child in _children(node):
             if isinstance(child, pikepdf.Dictionary) and not _inline(child):
                 place = (place[0], place[1] + 1) if opens else place
@@ -388,9 +396,10 @@ def _read(pdf: Any) -> PdfDocument:  # noqa: ANN401
     pages = {page.objgen: _Page(page, fonts) for page in pdf.pages}
     tree = _Tree(pages)
     tree.walk(pdf.Root.StructTreeRoot.get("/K"), None)
-    for page in pages.values():
-        tree.blocks += [PdfBlock("Artifact", (line,)) for line in page.untagged]
+    for number, page in enumerate(pages.values(), 1):
+        tree.blocks += [PdfBlock("Artifact", (line,), page=number) for line in page.untagged]
     findings = list(fonts.findings.values())
+    homes = dict(_destinations(pdf, pages))
     for number, page in enumerate(pages.values(), 1):
         if page.missing:
             findings.append(
@@ -405,15 +414,30 @@ def _read(pdf: Any) -> PdfDocument:  # noqa: ANN401
     return PdfDocument(
         blocks=tree.blocks,
         pages=["\n".join(page.words) for page in pages.values()],
-        destinations=frozenset(_destinations(pdf)),
+        destinations=frozenset(homes),
         findings=findings,
         language=str(pdf.Root.get("/Lang", "")),
+        labels=_labels(pdf, len(pages)),
+        homes=homes,
     )
 
 
-def _destinations(pdf: Any) -> Iterator[str]:  # noqa: ANN401
+def _destinations(pdf: Any, pages: dict[Any, _Page]) -> Iterator[tuple[str, int]]:  # noqa: ANN401
     import pikepdf
 
+    numbers = {key: number for number, key in enumerate(pages, 1)}
     if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
-        for name in pikepdf.NameTree(pdf.Root.Names.Dests):
-            yield str(name)
+        for name, place in pikepdf.NameTree(pdf.Root.Names.Dests).items():
+            target = place.get("/D") if isinstance(place, pikepdf.Dictionary) else place
+            page = target[0] if isinstance(target, pikepdf.Array) and len(target) else None
+            yield str(name), numbers.get(getattr(page, "objgen", None), 0)
+
+
+def _labels(pdf: Any, count: int) -> tuple[str, ...]:  # noqa: ANN401
+    import pikepdf
+
+    found = [""] * count
+    if "/PageLabels" in pdf.Root:
+        for start, entry in sorted(pikepdf.NumberTree(pdf.Root.PageLabels).items()):
+            found[int(start) :] = [str(entry.get("/P", ""))] * (count - int(start))
+    return tuple(found)

@@ -8,20 +8,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.model import Finding, VerificationReport, plain
-from briefgen.model.layouts import documents
+from briefgen.model.layouts import SEQUENTIAL, documents
 from briefgen.verification.diagnose import judge
-from briefgen.verification.docx_reader import read_docx
+from briefgen.verification.docx_reader import read_docx, read_docx_parts
 from briefgen.verification.expected import expected_texts, labelled, layout_languages, quoted, readers
-from briefgen.verification.html_reader import read_html
+from briefgen.verification.html_reader import read_html, read_html_parts
 from briefgen.verification.pdf_attached import check_attached
-from briefgen.verification.pdf_document import as_document
+from briefgen.verification.pdf_document import as_document, parts_of
 from briefgen.verification.pdf_reader import read_pdf
 from briefgen.verification.reading import is_mixed, squeeze
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Artifact, Brief, Direction, Evidence, Line, Quotation
+    from briefgen.model import Artifact, Brief, Direction, Evidence, Format, Line, Quotation
     from briefgen.verification.expected import Quoted
     from briefgen.verification.reading import Block, FoundMark, FoundQuotation, ReadDocument
 
@@ -118,33 +118,55 @@ def _check_slice(excerpt: Quoted, stored: dict[str, Evidence], evidence: tuple[E
 
 def _check_artifact(brief: Brief, artifact: Artifact, evidence: tuple[Evidence, ...]) -> list[Finding]:
     try:
-        document = _read(brief, artifact)
+        documents = _read(brief, artifact)
     except ValueError as error:
         message = f"cannot be read back: {error}"
         return [Finding(code="unreadable", artifact=artifact.name, subject="", message=message, hint=_REBUILD)]
+    findings = list(check_attached(brief, artifact.data)) if artifact.format == "pdf" else []
+    for layout, document in documents.items():
+        found = _check_document(brief, layout, artifact.format, document, evidence)
+        where = f"in the part in {layout}: " if len(documents) > 1 else ""
+        findings += [dataclasses.replace(finding, message=where + finding.message) for finding in found]
+    return [dataclasses.replace(finding, artifact=artifact.name) for finding in findings]
+
+
+def _check_document(
+    brief: Brief, layout: str, kind: Format, document: ReadDocument, evidence: tuple[Evidence, ...]
+) -> list[Finding]:
     findings = list(document.findings)
-    findings += _check_quotations(brief, artifact.layout, document, evidence)
-    findings += _check_marks(brief, artifact.layout, document)
+    findings += _check_quotations(brief, layout, document, evidence)
+    findings += _check_marks(brief, layout, document)
     findings += _check_references(brief, document)
-    findings += _check_texts(brief, artifact, document)
-    findings += _check_labels(brief, artifact.layout, document)
-    if artifact.format == "pdf":
-        findings += check_attached(brief, artifact.data)
+    findings += _check_texts(brief, layout, kind, document)
+    findings += _check_labels(brief, layout, document)
     for place, there in document.marking_places:
         if not there:
             message = f"the marking {brief.marking} does not stand there as it must"
             findings.append(Finding(code="marking-missing", artifact="", subject=place, message=message, hint=_REBUILD))
-    return [dataclasses.replace(finding, artifact=artifact.name) for finding in findings]
+    return findings
 
 
-def _read(brief: Brief, artifact: Artifact) -> ReadDocument:
+def _read(brief: Brief, artifact: Artifact) -> dict[str, ReadDocument]:
+    """Read the documents that a file holds, by layout: one, or where languages follow each other one for each."""
+    languages = brief.languages if artifact.layout == SEQUENTIAL else ()
+    layouts = languages or (artifact.layout,)
     if artifact.format == "html":
-        return read_html(artifact.data, brief.marking)
+        read = read_html_parts(artifact.data, brief.marking, languages) if languages else ()
+        return dict(zip(layouts, read or (read_html(artifact.data, brief.marking),), strict=True))
     if artifact.format == "docx":
-        return read_docx(artifact.data, brief.marking)
-    items = quoted(brief, artifact.layout)
-    expected = [(item.id, _displayed(item), brief.directions[item.quotation.language]) for item in items]
-    return as_document(read_pdf(artifact.data), brief.marking, expected)
+        read = read_docx_parts(artifact.data, brief.marking, languages) if languages else ()
+        return dict(zip(layouts, read or (read_docx(artifact.data, brief.marking),), strict=True))
+    pdf = read_pdf(artifact.data)
+    parts = parts_of(pdf, languages) if languages else (pdf,)
+    return {
+        layout: as_document(part, brief.marking, _in_order(brief, layout))
+        for layout, part in zip(layouts, parts, strict=True)
+    }
+
+
+def _in_order(brief: Brief, layout: str) -> list[tuple[str, str, Direction]]:
+    items = quoted(brief, layout)
+    return [(item.id, _displayed(item), brief.directions[item.quotation.language]) for item in items]
 
 
 def _displayed(excerpt: Quoted) -> str:
@@ -320,9 +342,9 @@ def _check_labels(brief: Brief, layout: str, document: ReadDocument) -> Iterator
             )
 
 
-def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> Iterator[Finding]:
+def _check_texts(brief: Brief, layout: str, kind: Format, document: ReadDocument) -> Iterator[Finding]:
     """Look for every other text of the brief: translations, attributions, the analyst's words."""
-    for subject, language, text in expected_texts(brief, artifact.layout):
+    for subject, language, text in expected_texts(brief, layout):
         outside = document.cover if subject in _ON_A_COVER else ()
         direction = brief.directions[language]
         if not document.holds(text, direction) and not any(block.holds(text, direction) for block in outside):
@@ -330,10 +352,10 @@ def _check_texts(brief: Brief, artifact: Artifact, document: ReadDocument) -> It
             yield Finding(
                 code="text-altered", artifact="", subject=subject, message=message, expected=text[:200], hint=_REBUILD
             )
-    if artifact.format != "docx":
+    if kind != "docx":
         return
-    for excerpt in quoted(brief, artifact.layout):
-        notes = [plain(excerpt.note[language]) for language in layout_languages(brief, artifact.layout)]
+    for excerpt in quoted(brief, layout):
+        notes = [plain(excerpt.note[language]) for language in layout_languages(brief, layout)]
         if not any(note.holds(text, "ltr") for note in document.notes.get(excerpt.id, ()) for text in notes):
             message = "the footnote of the quotation is missing or altered"
             yield Finding(code="mark-unresolved", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
