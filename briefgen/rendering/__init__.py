@@ -132,7 +132,7 @@ def house_findings(brief: Brief, lookup: tuple[Path, ...] = ()) -> tuple[Diagnos
     from briefgen.rendering.docx import check_house, refuse
 
     layouts = [layout for layout, name in documents(brief.layouts, brief.formats) if name == "docx"]
-    leads = [brief.languages[0] if layout not in brief.languages else layout for layout in layouts]
+    leads = [layout if layout in brief.languages else "" for layout in layouts]
     found = [item for lead in leads for item in check_house(word.path, word.styles, brief=brief, lead=lead)]
     refuse(word.path, dict.fromkeys(found))
     return tuple(dict.fromkeys(found))

@@ -43,8 +43,8 @@ def check_house(
 ) -> tuple[Diagnostic, ...]:
     """Look a house document over: unknown and broken tags, anchor, styles, locks; each with its paragraph.
 
-    ``styles`` are pairs of role and style name. ``brief`` adds what only shows with an edition, whose
-    layout is led by ``lead``. Never raises on what the file holds.
+    ``styles`` are pairs of role and style name. ``brief`` adds what only shows with an edition,
+    ``lead`` what only matters to a document in that one language. Never raises on what the file holds.
     """
     from briefgen.rendering.docx import house_check
 

@@ -43,7 +43,9 @@ def check_house(
     brief: Brief | None = None,
     lead: Language = "",
 ) -> tuple[Diagnostic, ...]:
-    """Look a house document over; ``brief`` adds what only shows with an edition, led by the language ``lead``.
+    """Look a house document over; ``brief`` adds what only shows with an edition.
+
+    ``lead`` is the language of a document in one: its section should run the same way.
 
     ``styles`` are pairs of role and style name. Never raises on what the file holds.
     """
@@ -91,7 +93,7 @@ class _Check:
         self._opc = opc
         self._mapped = styles
         self._brief = brief
-        self._lead = lead or (brief.languages[0] if brief else "")
+        self._lead = lead
         self._places = tuple(places(opc, fallback=False))
         part = opc.related(opc.main, "styles")
         self._styles = HouseStyles(opc.tree(part) if part else el("w:styles"))
