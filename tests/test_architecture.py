@@ -33,6 +33,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "rapidfuzz": ("text", "translation", "selection", "corpus", "spec", "lexicon"),
     "numpy": ("text", "selection"),
     "pdfminer": ("corpus",),
+    "pypdfium2": ("preview.worker",),
     "pikepdf": ("verification", "rendering", "corpus"),
     "lxml": ("corpus", "translation", "rendering", "verification"),
     "click": ("cli",),

@@ -10,12 +10,12 @@ import sys
 
 import click
 
-from briefgen.cli import commands, mail, templates
+from briefgen.cli import commands, mail, preview, templates
 from briefgen.cli.app import cli
 from briefgen.cli.printing import fail
 from briefgen.errors import BriefgenError, UsageError
 
-__all__ = ["cli", "commands", "mail", "main", "templates"]
+__all__ = ["cli", "commands", "mail", "main", "preview", "templates"]
 
 _INTERRUPTED = 130
 

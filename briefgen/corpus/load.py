@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
     from briefgen.model import Outlet
 
-__all__ = ["load_article", "load_corpus"]
+__all__ = ["Kept", "load_article", "load_corpus"]
+
+
+class Kept:
+    """What loading a folder again need not do again: drafts and articles, by all that they are made from."""
+
+    def __init__(self) -> None:
+        self.outlets: tuple[Outlet, ...] = ()
+        self.drafts: dict[tuple[object, ...], Draft] = {}
+        self.articles: dict[tuple[object, ...], Article] = {}
 
 
 def load_article(path: str | Path, *, catalog: tuple[Outlet, ...] = ()) -> Article:
@@ -42,11 +51,14 @@ def load_article(path: str | Path, *, catalog: tuple[Outlet, ...] = ()) -> Artic
         raise SourceError(f"{path.name}: {error.message}", hint=error.hint, problems=error.problems) from error
 
 
-def load_corpus(folder: str | Path, *, progress: Callable[[int, int], None] | None = None) -> Corpus:
+def load_corpus(
+    folder: str | Path, *, progress: Callable[[int, int], None] | None = None, kept: Kept | None = None
+) -> Corpus:
     """Read every article below ``folder``, in order of id.
 
     A file that cannot be used is one diagnostic of severity ``error`` on the corpus, or one for each
     mistake in its side file; the rest loads. ``progress`` is called with (files done, files in all).
+    ``kept``, given at each call, saves the work on files that are as they were; the result is the same.
     Raises ``SourceError`` when there is no such folder.
     """
     folder = Path(folder)
@@ -55,18 +67,21 @@ def load_corpus(folder: str | Path, *, progress: Callable[[int, int], None] | No
         raise SourceError(msg, hint="give the folder that holds the articles")
     outlets, notes = _outlets(folder)
     names = OutletNames(outlets)
+    if kept and kept.outlets != outlets:
+        kept.outlets, kept.drafts, kept.articles = outlets, {}, {}
     files, found = find_sources(folder)
     notes += found
     ids = article_ids(tuple(file.relative for file in files))
-    drafts: list[Draft] = []
+    drafts: dict[tuple[object, ...], Draft] = {}
     for done, file in enumerate(files, 1):
         try:
-            drafts.append(_draft(file.path, file.relative, ids[file.relative], names))
+            key = _key(file.path, file.relative, ids[file.relative]) if kept else (file.relative,)
+            drafts[key] = (kept and kept.drafts.get(key)) or _draft(file.path, file.relative, ids[file.relative], names)
         except SourceError as error:
             notes += from_error(error, file.relative)
         if progress:
             progress(done, len(files))
-    articles, more = _articles(drafts, names)
+    articles, more = _articles(drafts, names, kept)
     return Corpus(articles=articles, outlets=outlets, diagnostics=notes + more)
 
 
@@ -75,6 +90,13 @@ def _outlets(folder: Path) -> tuple[tuple[Outlet, ...], tuple[Diagnostic, ...]]:
         return load_catalog(folder / CATALOG), ()
     except SourceError as error:
         return (), from_error(error, CATALOG)
+
+
+def _key(path: Path, file: str, article_id: str) -> tuple[object, ...]:
+    """Give all that decides a draft besides the catalogue: names, the bytes of the file and of its side file."""
+    side = sidecar_of(path)
+    data = (hashlib.sha256(read_bytes(path)).digest(), side and hashlib.sha256(side.read_bytes()).digest())
+    return (file, article_id, side and side.name, *data)
 
 
 def _draft(path: Path, file: str, article_id: str, names: OutletNames) -> Draft:
@@ -105,16 +127,22 @@ def _known_outlet(sidecar: SideFile | None, names: OutletNames) -> Outlet | None
     return names.by_name(sidecar.outlet) if sidecar and sidecar.outlet else None
 
 
-def _articles(drafts: list[Draft], names: OutletNames) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
-    articles: list[Article] = []
+def _articles(
+    drafts: dict[tuple[object, ...], Draft], names: OutletNames, kept: Kept | None
+) -> tuple[tuple[Article, ...], tuple[Diagnostic, ...]]:
+    made: dict[tuple[object, ...], Article] = {}
     notes: tuple[Diagnostic, ...] = ()
-    repeated = repeated_lines([(_group(draft, names), draft.body.lines) for draft in drafts])
-    for draft, out in zip(drafts, repeated, strict=True):
+    repeated = repeated_lines([(_group(draft, names), draft.body.lines) for draft in drafts.values()])
+    for (key, draft), out in zip(drafts.items(), repeated, strict=True):
         lines = tuple(line for place, line in enumerate(draft.body.lines) if place not in out)
+        whole = (key, frozenset(out))
         try:
-            articles.append(build_article(draft, lines, names))
+            made[whole] = (kept and kept.articles.get(whole)) or build_article(draft, lines, names)
         except SourceError as error:
             notes += from_error(error, draft.file)
+    if kept:
+        kept.drafts, kept.articles = drafts, made
+    articles = list(made.values())
     articles.sort(key=lambda article: article.id)
     for article in articles:
         notes += article.diagnostics

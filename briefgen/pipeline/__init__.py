@@ -14,6 +14,7 @@ from briefgen.pipeline.building import BuildResult, build
 from briefgen.pipeline.gather import article_row, be_strict, check, corpus_diagnostics, explain, load_sources
 from briefgen.pipeline.mail import write_messages
 from briefgen.pipeline.proof import load_verified, verify_edition
+from briefgen.pipeline.rebuild import Proposal, Rebuilder, prove_layouts, set_layout
 from briefgen.pipeline.templates import (
     check_template,
     list_templates,
@@ -25,6 +26,8 @@ from briefgen.pipeline.templates import (
 
 __all__ = [
     "BuildResult",
+    "Proposal",
+    "Rebuilder",
     "article_row",
     "be_strict",
     "build",
@@ -37,7 +40,9 @@ __all__ = [
     "load_verified",
     "message_keys",
     "new_template",
+    "prove_layouts",
     "schema",
+    "set_layout",
     "show_template",
     "verify_edition",
     "write_messages",

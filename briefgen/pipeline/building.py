@@ -82,16 +82,18 @@ def _edition_of(
 ) -> BuildResult:
     be_strict(gathered.diagnostics, strict=strict)
     progress(5, "composition")
-    stored = editions.latest(_folder(project, gathered.spec))
-    brief, warnings = _compose(project, gathered, _edition(project, gathered.spec, stored, version=_version(stored)))
+    stored = editions.latest(edition_folder_of(project, gathered.spec))
+    brief, warnings = compose_gathered(
+        project, gathered, edition_of(project, gathered.spec, stored, version=_version(stored))
+    )
     be_strict(gathered.diagnostics + warnings, strict=strict)
     made_from = _made_from(brief, project)
     damage = _damage(stored)
     if stored and not damage and _same(stored, brief, made_from):
         return _unchanged(stored, brief, gathered.diagnostics + warnings, progress)
     if stored:
-        edition = _edition(project, gathered.spec, stored, version=stored.manifest.version + 1)
-        brief, warnings = _compose(project, gathered, edition)
+        edition = edition_of(project, gathered.spec, stored, version=stored.manifest.version + 1)
+        brief, warnings = compose_gathered(project, gathered, edition)
     diagnostics = gathered.diagnostics + warnings + damage
     be_strict(diagnostics, strict=strict)
     progress(6, "rendering")
@@ -110,7 +112,7 @@ def _edition_of(
     return _result(written, brief, proved.report, diagnostics, changed=True)
 
 
-def _folder(project: Project, spec: BriefingSpec) -> Path:
+def edition_folder_of(project: Project, spec: BriefingSpec) -> Path:
     return editions.edition_folder(project.output, spec.id, spec.period.key)
 
 
@@ -118,7 +120,7 @@ def _version(stored: editions.StoredEdition | None) -> int:
     return stored.manifest.version if stored else 1
 
 
-def _edition(
+def edition_of(
     project: Project,
     spec: BriefingSpec,
     stored: editions.StoredEdition | None,
@@ -141,7 +143,7 @@ def _edition(
     )
 
 
-def _compose(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
+def compose_gathered(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
     from briefgen.composition import compose_printable
     from briefgen.rendering import house_findings, printable, template_words
 
