@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from briefgen.rendering.docx.house import whole
 from briefgen.rendering.docx.opc import OFFICE, Opc
 from briefgen.rendering.docx.oxml import Element, el, properties, qn, text_run
 from briefgen.rendering.docx.story import anchor
@@ -36,7 +37,7 @@ def commented(data: bytes, notes: Mapping[str, Sequence[str]], dated: dt.date) -
     if not there:
         return data
     root = _part(opc)
-    number = max([-1, *(int(comment.get(qn("w:id"), "0")) for comment in root)])
+    number = max([-1, *(whole(comment.get(qn("w:id"))) for comment in root)])
     opc.tree(opc.main, change=True)
     for name, mark in there.items():
         number += 1

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.rendering.docx.house_styles import is_on
+from briefgen.rendering.docx.opc import PackageError
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.tags import Spelled, paragraphs
 from briefgen.rendering.docx.values import ANCHOR, base_name
@@ -16,7 +17,18 @@ if TYPE_CHECKING:
 
     from briefgen.rendering.docx.opc import Opc
 
-__all__ = ["ARRIVAL", "Place", "heads_and_feet", "places", "said_by", "section_of", "sections", "width_of"]
+__all__ = [
+    "ARRIVAL",
+    "Place",
+    "body_of",
+    "heads_and_feet",
+    "places",
+    "said_by",
+    "section_of",
+    "sections",
+    "whole",
+    "width_of",
+]
 
 ARRIVAL = "briefgen_brief"
 """Bookmark round the brief in a house document: what stands outside it is hers."""
@@ -42,6 +54,19 @@ class Place:
     def __str__(self) -> str:
         """Give ``header2, paragraph 1``."""
         return f"{self.story}, paragraph {self.number}"
+
+
+def body_of(opc: Opc, *, change: bool = False) -> Element:
+    """Give the body of her document; a page background may come before it."""
+    found = opc.tree(opc.main, change=change).find(qn("w:body"))
+    if found is None:
+        raise PackageError("house.not-docx", "it has no body", hint="Save it again in Word as .docx.")
+    return found
+
+
+def whole(text: str | None) -> int:
+    """Give a number as it stands in a file, 0 for what is none."""
+    return int(text) if text and text.removeprefix("-").isdecimal() and text.isascii() else 0
 
 
 def places(opc: Opc, *, fallback: bool = True) -> Iterator[Place]:
@@ -123,7 +148,7 @@ def heads_and_feet(opc: Opc) -> Iterator[tuple[int, str, tuple[str, ...]]]:
 
     A section without a reference of its own shows that of the section before it.
     """
-    body = opc.tree(opc.main)[0]
+    body = body_of(opc)
     relations = opc.relations(opc.main)
     settings = opc.related(opc.main, "settings")
     mirrored = opc.tree(settings).find(qn("w:evenAndOddHeaders")) if settings else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.rendering.docx.house import Place, heads_and_feet, places, section_of, width_of
+from briefgen.rendering.docx.house import Place, body_of, heads_and_feet, places, section_of, width_of
 from briefgen.rendering.docx.house_styles import HouseStyles, is_on
 from briefgen.rendering.docx.opc import Opc, PackageError
 from briefgen.rendering.docx.oxml import Element, el, qn, qns
@@ -177,7 +177,7 @@ class _Check:
             yield from self._section(first)
 
     def _section(self, anchor: Place) -> Iterator[Diagnostic]:
-        section = section_of(self._opc.tree(self._opc.main)[0], anchor.spelled.paragraph)
+        section = section_of(body_of(self._opc), anchor.spelled.paragraph)
         if width_of(section, _NARROW) < _NARROW:
             message = "the lines at {{brief}} are shorter than five centimetres"
             yield self._say("narrow", message, "Give that section wider columns or margins.", place=anchor)

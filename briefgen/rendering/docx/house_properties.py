@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from briefgen.model import plain
+from briefgen.rendering.docx.house import whole
 from briefgen.rendering.docx.opc import OFFICE
 from briefgen.rendering.docx.oxml import checked
 from briefgen.rendering.docx.package import custom_properties
@@ -37,7 +38,7 @@ def tell(opc: Opc, brief: Brief, layout: str, languages: tuple[Language, ...]) -
         return
     root = opc.tree(part, change=True)
     there = {entry.get("name", ""): entry for entry in root}
-    last = max([1, *(int(entry.get("pid", "1")) for entry in root)])
+    last = max([1, *(whole(entry.get("pid")) for entry in root)])
     ours = etree.fromstring(custom_properties(values))
     for number, entry in enumerate(ours, start=last + 1):
         old = there.get(entry.get("name", ""))

@@ -19,7 +19,7 @@ from briefgen.errors import TemplateError
 from briefgen.rendering.docx.base import base_docx
 from briefgen.rendering.docx.embedding import digits_entry
 from briefgen.rendering.docx.furniture import MARKING_COLOURS, text_width
-from briefgen.rendering.docx.house import ARRIVAL, heads_and_feet, places, said_by, section_of, width_of
+from briefgen.rendering.docx.house import ARRIVAL, body_of, heads_and_feet, places, said_by, section_of, whole, width_of
 from briefgen.rendering.docx.house_check import check_house, refuse
 from briefgen.rendering.docx.house_properties import tell
 from briefgen.rendering.docx.house_styles import HouseStyles
@@ -101,7 +101,7 @@ class _Arrival:
     def write(self, layout: str) -> bytes:
         """Give the document."""
         marked = self._fill()
-        body = self._opc.tree(self._opc.main, change=True)[0]
+        body = body_of(self._opc, change=True)
         paragraph = self._anchor.spelled.paragraph
         width = width_of(section_of(body, paragraph), text_width(self._template.page))
         scratch = docx.Document(io.BytesIO(base_docx(self._template.brand)))
@@ -159,7 +159,7 @@ class _Arrival:
             settings = self._opc.related(self._opc.main, "settings")
             if settings:
                 declare_notes(self._opc.tree(settings, change=True))
-        above = max([0, *(int(note.get(qn("w:id"), "0")) for note in root)])
+        above = max([0, *(whole(note.get(qn("w:id"))) for note in root)])
         for element in [*ours, *(mark for block in blocks for mark in block.iter(qn("w:footnoteReference")))]:
             if element.get(qn("w:type")) is None:
                 element.set(qn("w:id"), str(int(element.get(qn("w:id"), "0")) + above))
@@ -270,7 +270,7 @@ def _highest(opc: Opc, name: str, key: str) -> int:
         if part.startswith("word/") and part.endswith(".xml")
         for node in opc.tree(part).iter(name)
     )
-    return max([0, *(int(number) for number in numbers if number.lstrip("-").isdecimal())])
+    return max([0, *map(whole, numbers)])
 
 
 def _settle(anchor: Element, blocks: list[Element], context: Context) -> None:

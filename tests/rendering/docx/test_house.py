@@ -262,6 +262,18 @@ def test_a_small_document_without_styles_or_settings_is_enough(tmp_path: Path) -
     assert {"word/styles.xml", "word/footnotes.xml", "word/fontTable.xml"} <= set(made.names)
 
 
+def test_a_page_background_and_ids_that_are_no_numbers(write: Callable[..., bytes]) -> None:
+    coloured = edited(
+        annotated(),
+        "word/document.xml",
+        lambda data: data.replace(b"<w:body>", b'<w:background w:color="FFFFEE"/><w:body>'),
+    )
+    odd = edited(coloured, "docProps/custom.xml", lambda data: data.replace(b'pid="2"', b'pid="x"'))
+    file = opened(write(odd, "en"))
+    assert file.part("word/document.xml")[0].get(f"{W}color") == "FFFFEE"
+    assert "q_e_1" in {mark.get(f"{W}name") for mark in file.part("word/document.xml").iter(f"{W}bookmarkStart")}
+
+
 def test_what_is_wrong_with_it_stops_the_writing(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("{{titel}}")
