@@ -55,12 +55,16 @@ def bookmarks(root: etree._Element) -> set[str]:
 
 def test_blocks_that_nobody_replaced_keep_their_writer(tmp_path: Path) -> None:
     loaded = template(tmp_path, "<p>x</p>")
-    assert {block.name for block in loaded.blocks if way(loaded, block) == "html"} == {"method"}
+    assert _read(loaded) - _read(load_template("policy-brief")) == {"method"}
 
 
 def test_a_replaced_part_of_a_block_counts_as_well(tmp_path: Path) -> None:
     loaded = template(tmp_path, "<p>x</p>", name="excerpt")
-    assert [block.name for block in loaded.blocks if way(loaded, block) == "html"] == ["sections"]
+    assert _read(loaded) - _read(load_template("policy-brief")) == {"sections"}
+
+
+def _read(loaded: Template) -> set[str]:
+    return {block.name for block in loaded.blocks if way(loaded, block) == "html"}
 
 
 def test_the_small_part_of_html_becomes_paragraphs_with_styles(tmp_path: Path) -> None:
