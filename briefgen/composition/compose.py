@@ -12,6 +12,7 @@ from briefgen.composition.excerpts import excerpt
 from briefgen.composition.labels import labels
 from briefgen.composition.matrix import matrix
 from briefgen.composition.method import absent_partners, gaps, method, verification
+from briefgen.composition.pictures import pictures
 from briefgen.composition.references import references
 from briefgen.composition.summary import source_summary
 from briefgen.composition.timeline import timeline
@@ -64,6 +65,7 @@ def compose_printable(  # noqa: PLR0913 - the five results of the stages before,
     desk = Desk.of(spec, corpus, selection, translations, words)
     sections = _sections(desk)
     excerpts = tuple(found for section in sections for found in section.excerpts)
+    crossed, events = matrix(desk), timeline(desk, excerpts)
     brief = Brief(
         id=spec.id,
         languages=spec.languages,
@@ -84,13 +86,14 @@ def compose_printable(  # noqa: PLR0913 - the five results of the stages before,
         bottom_line=own_words(desk, spec.bottom_line),
         gaps=desk.paragraphs(lambda style: gaps(desk, style)) if selection.gaps else ByLanguage(),
         sections=sections,
-        matrix=matrix(desk),
-        timeline=timeline(desk, excerpts),
+        matrix=crossed,
+        timeline=events,
         references=references(desk),
         source_summary=desk.paragraphs(lambda style: source_summary(desk, style)),
         method=desk.paragraphs(lambda style: method(desk, excerpts, program or _program(), style)),
         verification=ByLanguage(),
         labels=labels(desk),
+        pictures=pictures(desk, crossed, events),
     )
     files = {article.id: article.file for article in corpus.articles}
     brief, warnings = mark_unprintable(brief, files, spec.file, printable)

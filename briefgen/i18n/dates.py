@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import datetime as dt
 
-__all__ = ["day", "day_of", "month"]
+__all__ = ["day", "day_of", "day_of_month", "month", "year"]
 
 
 def _format(date: dt.date, pattern: str, locale: str) -> str:
@@ -28,6 +28,16 @@ def day(date: dt.date, locale: str) -> str:
 def month(date: dt.date, locale: str) -> str:
     """Give ``April 2025``."""
     return _format(date, "MMMM y", locale)
+
+
+def day_of_month(date: dt.date, locale: str) -> str:
+    """Give ``9 April``."""
+    return _format(date, "d MMMM", locale)
+
+
+def year(date: dt.date, locale: str) -> str:
+    """Give ``2025``."""
+    return _format(date, "y", locale)
 
 
 def day_of(date: dt.date, other: dt.date, locale: str) -> str:

@@ -90,8 +90,17 @@ class Style:
         """Give ``April 2025``."""
         return to_system(dates.month(date, self.locale), self.digits)
 
-    def date_range(self, start: dt.date, end: dt.date) -> str:
+    def day_of_month(self, date: dt.date) -> str:
+        """Give ``9 April``."""
+        return to_system(dates.day_of_month(date, self.locale), self.digits)
+
+    def year(self, date: dt.date) -> str:
+        """Give ``2025``."""
+        return to_system(dates.year(date, self.locale), self.digits)
+
+    def date_range(self, start: dt.date, end: dt.date, *, beside: bool = True) -> str:
         """Give ``7–13 April 2025``, naming month and year once when they are the same."""
+        del beside
         if start == end:
             return self.date(start)
         key = "range.short" if (start.year, start.month) == (end.year, end.month) else "range.long"

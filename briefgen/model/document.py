@@ -28,6 +28,11 @@ __all__ = [
     "Matrix",
     "MatrixCell",
     "MatrixRow",
+    "Picture",
+    "PictureId",
+    "PictureMark",
+    "PictureRow",
+    "PictureTick",
     "Quotation",
     "ReferenceEntry",
     "Role",
@@ -39,6 +44,7 @@ __all__ = [
 ]
 
 Role: TypeAlias = Literal["plain", "strong", "mark", "link", "badge"]
+PictureId: TypeAlias = Literal["coverage", "timeline", "reports"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +213,66 @@ class TimelineEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PictureTick:
+    """A place on the axis of a picture that has a label."""
+
+    date: dt.date
+    label: Lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureMark:
+    """Reports or events of one place on the axis."""
+
+    date: dt.date | None
+    """Where it stands; ``None`` for reports without a date, which stand beyond the axis."""
+    until: dt.date | None = None
+    """Its last day, where it stands for several."""
+    count: int
+    copies: int = 0
+    """How many of them are copies of a report counted elsewhere."""
+    label: Lines
+    """When that is."""
+    figure: Lines = ByLanguage()
+    """How many of them are no copies; empty for none."""
+    copied: Lines = ByLanguage()
+    """How many are copies; empty for none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureRow:
+    """An outlet's reports, or the events of a timeline."""
+
+    header: Lines = ByLanguage()
+    marks: tuple[PictureMark, ...]
+    total: Lines = ByLanguage()
+    days: Lines = ByLanguage()
+    """All its marks in words, for the table behind the picture."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What a picture shows, in words and figures; the renderers draw it.
+
+    ``coverage`` draws the brief's matrix and has no rows; ``timeline`` has one; ``reports`` has one for each outlet.
+    """
+
+    id: PictureId
+    title: Lines
+    alternative: Lines
+    """What it shows, for those who do not see it."""
+    start: dt.date | None = None
+    """First and last day of the axis; ``None`` where there is no axis."""
+    end: dt.date | None = None
+    ticks: tuple[PictureTick, ...] = ()
+    rows: tuple[PictureRow, ...] = ()
+    signs: tuple[tuple[str, Lines], ...] = ()
+    """What the signs in it mean, by key: ``report``, ``copy``, ``gap``, ``undated``."""
+    heads: tuple[Lines, ...] = ()
+    """Column titles of the table behind it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEntry:
     """One source in the list of references, by the conventions of its own script."""
 
@@ -274,6 +340,8 @@ class Brief:
     """One line with the number of quotations and the edition's digest."""
     labels: tuple[tuple[str, Lines], ...]
     """Words of the furniture, by key; see ``briefgen.composition.labels``."""
+    pictures: tuple[Picture, ...] = ()
+    """What can be drawn of this brief; a template chooses."""
 
     def label(self, key: str, language: Language) -> Line:
         """Give a word of the furniture; ``KeyError`` when there is none."""
@@ -286,6 +354,10 @@ class Brief:
     def excerpts(self) -> tuple[Excerpt, ...]:
         """All excerpts, in order."""
         return tuple(excerpt for section in self.sections for excerpt in section.excerpts)
+
+    def picture(self, name: str) -> Picture | None:
+        """Give what a picture shows, or ``None`` where there is nothing to show."""
+        return next((picture for picture in self.pictures if picture.id == name), None)
 
     @property
     def quoted(self) -> tuple[Excerpt | CounterpartExcerpt, ...]:

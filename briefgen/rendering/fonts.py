@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from briefgen.rendering.template import Font, FontFile, Template
 
-__all__ = ["Face", "Metrics", "faces", "metrics", "missing_glyphs", "named", "printable"]
+__all__ = ["Face", "Metrics", "faces", "instance", "metrics", "missing_glyphs", "named", "printable"]
 
 _NOT_IDENT = re.compile(r"[^A-Za-z0-9]+")
 _UNSEEN = frozenset("\n\t")
@@ -107,6 +107,17 @@ def metrics(file: FontFile) -> Metrics:
     face = _face(file.path)
     extents = uharfbuzz.Font(face).get_font_extents("ltr")
     return Metrics(ascent=extents.ascender / face.upem, descent=-extents.descender / face.upem)
+
+
+@functools.lru_cache(maxsize=32)
+def instance(file: FontFile) -> Any:  # noqa: ANN401 - uharfbuzz.Font, imported late
+    """Give a font for shaping, at its places on the axes."""
+    import uharfbuzz
+
+    font = uharfbuzz.Font(_face(file.path))
+    if file.axes:
+        font.set_variations(dict(file.axes))
+    return font
 
 
 def faces(template: Template, characters: Iterable[str]) -> tuple[Face, ...]:

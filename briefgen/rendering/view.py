@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -198,6 +199,30 @@ class View:
         texts += [excerpt.counterpart.quotation.exact] if excerpt.counterpart else []
         characters = max(map(len, texts)) if self.parallel else sum(map(len, texts))
         return characters / per_line * size_mm * font.leading > height * _HALF_PAGE
+
+    def picture(self, name: str, language: Language) -> dict[str, Any] | None:
+        """Give a picture as a ``data:`` URI with its size in millimetres, title and words; ``None`` for no picture."""
+        from briefgen.rendering.pictures import draw, picture_width, svg
+
+        width = picture_width(self.template.page, columns=len(self.columns) if self.parallel and not self.facing else 1)
+        drawing = draw(self.brief, name, language, self.template, width)
+        if drawing is None:
+            return None
+        data = base64.b64encode(svg(drawing)).decode()
+        return {
+            "uri": f"data:image/svg+xml;base64,{data}",
+            "width": round(drawing.width, 2),
+            "height": round(drawing.height, 2),
+            "title": drawing.title,
+            "alternative": drawing.alternative,
+        }
+
+    def heat(self, count: int) -> dict[str, str]:
+        """Give the ground of a cell of the coverage matrix by its number, and the colour of letters on it."""
+        from briefgen.rendering.pictures import heat
+
+        ground, ink = heat(count, self.brief, self.template.brand)
+        return {"ground": ground, "ink": ink}
 
     def drop(self, language: Language, size: str) -> float:
         """Give the points by which a column's first line must go down to share the base line of its neighbour."""

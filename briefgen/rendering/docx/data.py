@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.model import plain
+from briefgen.rendering.docx.oxml import el, qn, qns
 from briefgen.rendering.docx.tables import Cell, Row, table
+from briefgen.rendering.pictures import heat
 from briefgen.rendering.sayings import sayings
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief, Language, Lines, Matrix, TimelineEvent
+    from briefgen.model import Brief, Language, Lines, Matrix, MatrixCell, TimelineEvent
     from briefgen.rendering.docx.oxml import Element
     from briefgen.rendering.docx.story import Story
+    from briefgen.rendering.template import Brand
 
 __all__ = ["matrix_table", "timeline_table"]
 
 _ROW_HEAD = ("Brief Cell Head", "Brief Cell Head Far")
 """Styles of a cell's line in the table's direction, and of one against it."""
 _COLUMN_HEAD = ("Brief Count Head", "Brief Count Head")
+_AFTER_COLOUR = qns("rtl lang")
 _COUNT = ("Brief Count", "Brief Count")
 
 
-def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], width: int) -> Element:
-    """Make the coverage matrix, all on one page; in a layout of two languages each cell has a line in each."""
+def matrix_table(
+    story: Story, matrix: Matrix, languages: tuple[Language, ...], width: int, brand: Brand | None = None
+) -> Element:
+    """Make the coverage matrix, all on one page; in a layout of two languages each cell has a line in each.
+
+    With a ``brand``, the more reports, the darker a cell; one without any is hatched.
+    """
 
     def cell(lines: Lines, style: str, other: str, *, holds: bool = True) -> Cell:
         shown = [(language, lines.get(language) or ()) for language in languages]
@@ -38,6 +48,16 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
     def turned(language: Language) -> bool:
         return story.context.direction(language) != story.context.direction(languages[0])
 
+    def shaded(made: Cell, found: MatrixCell) -> Cell:
+        if brand is None:
+            return made
+        ground, ink = heat(found.count, story.context.brief, brand)
+        if found.gap:
+            return replace(made, hatched=brand.colour("hairline"))
+        for paragraph in made.paragraphs:
+            _colour(paragraph, ink)
+        return replace(made, ground=ground)
+
     first = width * 3 // 10
     rest = (width - first) // max(1, len(matrix.columns))
     head = Row(
@@ -51,7 +71,7 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
         Row(
             cells=(
                 cell(row.header, *_ROW_HEAD, holds=row is not matrix.rows[-1]),
-                *(cell(found.text, *_COUNT, holds=row is not matrix.rows[-1]) for found in row.cells),
+                *(shaded(cell(found.text, *_COUNT, holds=row is not matrix.rows[-1]), found) for found in row.cells),
             )
         )
         for row in matrix.rows
@@ -65,6 +85,13 @@ def matrix_table(story: Story, matrix: Matrix, languages: tuple[Language, ...], 
         rtl=rtl,
         caption=_caption(story, "coverage", languages),
     )
+
+
+def _colour(paragraph: Element, colour: str) -> None:
+    """Give the runs of a paragraph a colour, at its place in the schema."""
+    for properties in paragraph.iter(qn("w:rPr")):
+        place = next((index for index, child in enumerate(properties) if child.tag in _AFTER_COLOUR), len(properties))
+        properties.insert(place, el("w:color", {"val": colour.lstrip("#")}))
 
 
 def timeline_table(story: Story, brief: Brief, languages: tuple[Language, ...], width: int) -> Element:

@@ -46,6 +46,7 @@ NATIVE = (
     "sections",
     "coverage",
     "timeline",
+    "reports-picture",
     "references",
     "sources",
     "method",

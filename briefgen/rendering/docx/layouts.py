@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from briefgen.model import Run, plain
 from briefgen.rendering.docx.contents import contents
 from briefgen.rendering.docx.data import matrix_table, timeline_table
+from briefgen.rendering.docx.drawings import picture, reports_table
 from briefgen.rendering.docx.excerpts import ExcerptWriter
 from briefgen.rendering.docx.fromhtml import HtmlReader, way
 from briefgen.rendering.docx.letterhead import footer, letterhead
@@ -65,6 +66,7 @@ class Layout:
             "sections": self._sections_block,
             "coverage": self._coverage_block,
             "timeline": self._timeline_block,
+            "reports-picture": self._reports_picture_block,
             "references": self._references_block,
             "sources": self._sources_block,
             "method": self._method_block,
@@ -127,17 +129,34 @@ class Layout:
         for number, section in enumerate(self._brief.sections, start=1):
             yield from self._section(section, number)
 
-    def _coverage_block(self, _template: Template) -> Iterator[Element]:
+    def _coverage_block(self, template: Template) -> Iterator[Element]:
         matrix = self._brief.matrix
         if matrix is not None:
             yield from self._label_heading("coverage")
-            yield matrix_table(self._story, matrix, self._languages, self._width)
+            if template.option("coverage-picture", default=False):
+                yield from self._picture("coverage", template)
+            yield matrix_table(self._story, matrix, self._languages, self._width, template.brand)
             yield from self._pair("Brief Legend", matrix.legend)
 
-    def _timeline_block(self, _template: Template) -> Iterator[Element]:
+    def _timeline_block(self, template: Template) -> Iterator[Element]:
         if self._brief.timeline:
             yield from self._label_heading("timeline")
+            if template.option("timeline-picture", default=False):
+                yield from self._picture("timeline", template)
             yield timeline_table(self._story, self._brief, self._languages, self._width)
+
+    def _reports_picture_block(self, template: Template) -> Iterator[Element]:
+        found = self._brief.picture("reports")
+        if found is not None:
+            yield from self._picture("reports", template)
+            yield reports_table(self._story, found, self._languages, self._width)
+
+    def _picture(self, name: str, template: Template) -> list[Element]:
+        """Give a picture for each language, side by side where the layout has columns."""
+        count = len(self._languages)
+        room = self._width // count - (_OVERHANG if count > 1 else 0)
+        row = tuple(picture(self._story, name, language, template, room) for language in self._languages)
+        return self._columns("Brief Pairs", [row] if any(row) else [])
 
     def _references_block(self, _template: Template) -> Iterator[Element]:
         yield from self._references()

@@ -20,6 +20,10 @@ class Cell:
     paragraphs: tuple[Element, ...]
     columns: int = 1
     """Columns of the table that it takes."""
+    ground: str = ""
+    """Colour behind it, ``#rrggbb``; empty for none."""
+    hatched: str = ""
+    """Colour of slanting lines across it; empty for none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +77,10 @@ def _row(row: Row, widths: Sequence[int]) -> Element:
         place = el("w:tcPr", None, el("w:tcW", {"w": width, "type": "dxa"}))
         if cell.columns > 1:
             place.append(el("w:gridSpan", {"val": cell.columns}))
+        if cell.hatched:
+            lines, white = cell.hatched.lstrip("#"), "FFFFFF"
+            place.append(el("w:shd", {"val": "thinDiagStripe", "color": lines, "fill": white}))
+        elif cell.ground:
+            place.append(el("w:shd", {"val": "clear", "color": "auto", "fill": cell.ground.lstrip("#")}))
         made.append(el("w:tc", None, place, *cell.paragraphs))
     return made
