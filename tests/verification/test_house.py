@@ -42,7 +42,7 @@ def _written(data: bytes, folder: Path, layout: str = "parallel") -> bytes:
     return write_docx(make_brief(), layout, template)
 
 
-@pytest.mark.parametrize("layout", ["parallel", "ar", "en"])
+@pytest.mark.parametrize("layout", ["parallel", "sequential", "ar", "en"])
 @pytest.mark.parametrize("name", HOUSES)
 def test_every_quotation_is_proved_in_every_house(name: str, layout: str, tmp_path: Path) -> None:
     assert not _findings(_written(HOUSES[name](), tmp_path, layout), layout)
