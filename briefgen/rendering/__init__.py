@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import EnvironmentProblem, TemplateError
 from briefgen.model import Artifact
-from briefgen.model.layouts import SEQUENTIAL, documents
+from briefgen.model.layouts import FACING, SEQUENTIAL, documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -172,14 +172,19 @@ def _html(brief: Brief, layout: str, template: Template) -> bytes:
 
 def _pdf(brief: Brief, layout: str, template: Template) -> bytes:
     from briefgen.rendering.attached import attached_files
+    from briefgen.rendering.facing import Spread
     from briefgen.rendering.html import language_parts, render_html
-    from briefgen.rendering.pdf import render_parts, render_pdf
+    from briefgen.rendering.pdf import render_facing, render_parts, render_pdf
+    from briefgen.rendering.view import View
 
     attached, dated = attached_files(brief), brief.edition.dated
     if layout == SEQUENTIAL and len(brief.languages) > 1:
         parts = language_parts(brief, template)
         return render_parts(parts, folder=template.folder, attached=attached, dated=dated)
     html = render_html(brief, layout, template)
+    if layout == FACING and len(brief.languages) > 1:
+        spread = Spread.of(View(brief, layout, template))
+        return render_facing(html, spread, folder=template.folder, attached=attached, dated=dated)
     return render_pdf(html, folder=template.folder, attached=attached, dated=dated)
 
 

@@ -34,6 +34,8 @@ _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴
 _MARGIN_COLUMN_MM = 27
 _FIRST = frozenset({"letterhead", "masthead"})
 """Blocks that, where they come first, stand before the main part."""
+_FRONT = _FIRST | {"bottom-line", "contents"}
+"""The same on facing pages: they stand on a page before them, both languages side by side."""
 _LAST = frozenset({"method", "verification", "footer"})
 """Blocks that, where they come last, stay together on one page."""
 _UNSEEN = frozenset({"quotation", "target", "article_id"})
@@ -113,7 +115,9 @@ def _parts(view: View) -> dict[str, tuple[str, ...]]:
     """Part the blocks: what stands before the main part, the main part, and the last lines, kept together."""
     names = [block.name for block in view.template.shown()]
     last = _LAST if view.parallel else _LAST | {"sources"}
-    start = next((place for place, name in enumerate(names) if name not in _FIRST), len(names))
+    start = next(
+        (place for place, name in enumerate(names) if name not in (_FRONT if view.facing else _FIRST)), len(names)
+    )
     end = len(names)
     while end > start and names[end - 1] in last:
         end -= 1
@@ -204,7 +208,7 @@ def _stack(font: Font, cut: tuple[Face, ...]) -> str:
 def _style(view: View, cut: tuple[Face, ...]) -> str:
     brand = view.template.brand
     direction: Direction = view.direction
-    scale = 1.0 if view.parallel else 1.05
+    scale = 1.0 if view.parallel and not view.facing else 1.05
     fonts = [
         {
             "languages": font.languages,
@@ -232,6 +236,8 @@ def _style(view: View, cut: tuple[Face, ...]) -> str:
         "drops": drops,
         "columns": view.columns,
         "parallel": view.parallel,
+        "facing": view.facing,
+        "first_read": view.first_read,
         "direction": direction,
         "margin_column": _MARGIN_COLUMN_MM,
         "options": block_values(view)["options"],

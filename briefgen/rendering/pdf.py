@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from briefgen.rendering.attached import Attached
+    from briefgen.rendering.facing import Spread
     from briefgen.rendering.sequence import Part
 
-__all__ = ["load", "render_parts", "render_pdf"]
+__all__ = ["count_pages", "load", "render_facing", "render_parts", "render_pdf"]
 
 _APT = "apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 _VARIANT = "pdf/a-3a"
@@ -71,6 +72,14 @@ def render_pdf(
         return _written(document, html, attached, dated)
 
 
+def count_pages(html: str, *, folder: Path | None = None) -> int:
+    """Set our HTML and count its pages, without writing them; as ``render_pdf``."""
+    from briefgen.rendering.weasyprint_patches import installed
+
+    with _warnings_are_errors(), installed():
+        return len(_laid_out(html, folder).pages)
+
+
 def render_parts(
     parts: tuple[Part, ...],
     *,
@@ -94,6 +103,25 @@ def render_parts(
         document.metadata.title = " · ".join(dict.fromkeys(titled(part.html) for part in parts))
         labels = [part.language for part, one in zip(parts, laid, strict=True) for _ in one.pages]
         return _written(document, "".join(part.html for part in parts), attached, dated, label_pages(labels))
+
+
+def render_facing(
+    html: str,
+    spread: Spread,
+    *,
+    folder: Path | None = None,
+    attached: tuple[Attached, ...] = (),
+    dated: dt.date = _NO_DAY,
+) -> bytes:
+    """Turn HTML of two languages side by side into a PDF in which they stand on facing pages; as ``render_pdf``."""
+    _weasyprint()
+    from briefgen.rendering.facing import cut
+    from briefgen.rendering.pages import bind
+    from briefgen.rendering.weasyprint_patches import installed
+
+    with _warnings_are_errors(), installed():
+        document, languages = cut(_laid_out(html, folder), spread)
+        return _written(document, html, attached, dated, bind(languages, spread.direction))
 
 
 def _laid_out(html: str, folder: Path | None) -> Any:  # noqa: ANN401 - weasyprint.Document

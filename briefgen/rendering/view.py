@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.errors import TemplateError
 from briefgen.model import plain
+from briefgen.model.layouts import ARRANGEMENTS, FACING, PARALLEL
 from briefgen.rendering.attribution import badge, unbadged
 from briefgen.rendering.fonts import metrics
 from briefgen.rendering.sayings import sayings
@@ -23,6 +24,7 @@ __all__ = ["Column", "Piece", "View", "columns_of", "leading", "own_line"]
 _SAFE_LINK = re.compile(r"https?://[^\s\"'<>\\]+|#[\w.-]+|mailto:[^\s\"'<>\\]+", re.IGNORECASE)
 _COUNTERS = {"arab": "arabic-indic", "arabext": "persian", "latn": "decimal", "deva": "devanagari", "beng": "bengali"}
 _HALF_PAGE = 0.5
+_SIDE_BY_SIDE = frozenset({PARALLEL, FACING})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +53,10 @@ def columns_of(brief: Brief, layout: str) -> tuple[Column, ...]:
 
     Raises ``TemplateError`` for a layout the brief does not have the language for.
     """
-    languages = brief.languages if layout == "parallel" else (layout,)
+    languages = brief.languages if layout in _SIDE_BY_SIDE else (layout,)
     if not set(languages) <= set(brief.languages):
         msg = f"the brief has no layout {layout!r}"
-        raise TemplateError(msg, hint=f"Layouts: {', '.join(dict.fromkeys(('parallel', *brief.languages)))}.")
+        raise TemplateError(msg, hint=f"Layouts: {', '.join(dict.fromkeys((*ARRANGEMENTS, *brief.languages)))}.")
     columns = [
         Column(
             language=language,
@@ -119,8 +121,22 @@ class View:
         self.columns = columns_of(brief, layout)
         self.template = template
         self.parallel = len(self.columns) > 1
+        self.facing = self.parallel and layout == FACING
         self.direction: Direction = self.columns[0].direction
         self.language: Language = self.columns[0].language
+
+    @property
+    def first_read(self) -> Language:
+        """The language of the page that is turned to first, where languages face each other."""
+        return self.brief.languages[0] if self.parallel else self.language
+
+    def side(self, language: Language) -> View:
+        """Give the view of one language of the layout, as of a document in it alone."""
+        return View(self.brief, language, self.template)
+
+    def rows(self, lines: Any) -> range:  # noqa: ANN401 - paragraphs by language
+        """Give the places of the paragraphs in the language that has most."""
+        return range(max((len(lines.get(column.language) or ()) for column in self.columns), default=0))
 
     def pieces(self, line: Line, language: Language) -> tuple[Piece, ...]:
         """Cut a line for a block of ``language``; neighbouring bare texts are joined."""
@@ -191,7 +207,7 @@ class View:
         """Say whether an excerpt may be longer than half a page, and so may be split."""
         page = self.template.page
         height = page.height - page.margin.top - page.margin.bottom
-        width = (page.width - 2 * page.margin.side) / len(self.columns)
+        width = (page.width - 2 * page.margin.side) / (1 if self.facing else len(self.columns))
         font = self.template.brand.font(excerpt.quotation.language)
         size_mm = font.size("body") * 25.4 / 72
         per_line = width * 0.9 / (size_mm * 0.46)
