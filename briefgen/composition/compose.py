@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefgen.composition.arrange import arranged
 from briefgen.composition.cover import edition_line, own_words, period
 from briefgen.composition.desk import Desk
 from briefgen.composition.digest import content_digest
@@ -23,9 +24,21 @@ from briefgen.model import Brief, ByLanguage, Section
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefgen.composition.arrange import Order
     from briefgen.composition.desk import Words
     from briefgen.diagnostics import Diagnostic
-    from briefgen.model import BriefingSpec, Corpus, Edition, Language, Line, SectionPlan, Selection, Translations
+    from briefgen.model import (
+        BriefingSpec,
+        Corpus,
+        Edition,
+        Language,
+        Line,
+        Lines,
+        ScoredPassage,
+        SectionPlan,
+        Selection,
+        Translations,
+    )
 
 __all__ = ["compose", "compose_printable"]
 
@@ -57,13 +70,19 @@ def compose_printable(  # noqa: PLR0913 - the five results of the stages before,
     program: str | None = None,
     printable: Callable[[str], bool] = lambda _text: True,
     words: Words | None = None,
+    order: Order = "sections",
 ) -> tuple[Brief, tuple[Diagnostic, ...]]:
     """Compose the brief, with a sign for each character that is not ``printable``, and the warnings of that.
 
-    ``words`` are a template's messages, which stand in place of the program's own.
+    ``words`` are a template's messages, which stand in place of the program's own; ``order`` is how it
+    wants the sections.
     """
     desk = Desk.of(spec, corpus, selection, translations, words)
-    sections = _sections(desk)
+    full = frozenset(one.id for one in selection.sections if any(map(_left_out, one.passed_over)))
+    rest = ByLanguage.of({language: desk.styles[language].text("section.rest") for language in spec.languages})
+    spec, selection, elsewhere = arranged(spec, corpus, selection, order, rest=rest)
+    desk = Desk.of(spec, corpus, selection, translations, words)
+    sections = _sections(desk, elsewhere, full)
     excerpts = tuple(found for section in sections for found in section.excerpts)
     crossed, events = matrix(desk), timeline(desk, excerpts)
     brief = Brief(
@@ -120,8 +139,11 @@ def _all_languages(desk: Desk) -> tuple[Language, ...]:
     return tuple(dict.fromkeys([*desk.languages, *(desk.articles[article_id].language for article_id in desk.cited)]))
 
 
-def _sections(desk: Desk) -> tuple[Section, ...]:
-    """Compose the sections in the spec's order; excerpts are numbered through."""
+def _sections(desk: Desk, elsewhere: frozenset[str], full: frozenset[str]) -> tuple[Section, ...]:
+    """Compose the sections in the spec's order; excerpts are numbered through.
+
+    What the sections ``elsewhere`` quote stands under another heading; of the ``full`` ones passages were left out.
+    """
     selected = {section.id: section.kept for section in desk.selection.sections}
     found = []
     number = 0
@@ -135,11 +157,22 @@ def _sections(desk: Desk) -> tuple[Section, ...]:
                 heading=desk.named(plan.title),
                 assessment=own_words(desk, plan.assessment),
                 excerpts=excerpts,
-                nothing_found=ByLanguage() if kept else desk.lines(lambda style: style.say("section.nothing")),
+                nothing_found=ByLanguage()
+                if kept or plan.id in elsewhere
+                else _nothing(desk, left_out=plan.id in full),
                 notes=_notes(desk, plan) if kept else ByLanguage(),
             )
         )
     return tuple(found)
+
+
+def _left_out(passage: ScoredPassage) -> bool:
+    return passage.decision == "page-budget"
+
+
+def _nothing(desk: Desk, *, left_out: bool) -> Lines:
+    key = "section.left-out" if left_out else "section.nothing"
+    return desk.lines(lambda style: style.say(key))
 
 
 def _notes(desk: Desk, plan: SectionPlan) -> ByLanguage[tuple[Line, ...]]:

@@ -50,6 +50,8 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
             if language != article.language and (other is None or language != other.language)
         ),
         counterpart=counterpart(desk, passage, f"e-{number}", lambda *found: _attribution(desk, *found)),
+        headline=desk.source_style(article).verbatim(one_line(article.title), article.language),
+        day=desk.lines(lambda style: date(article, style, undated="attribution.undated")),
     )
 
 

@@ -31,6 +31,11 @@ def method(desk: Desk, excerpts: tuple[Excerpt, ...], program: str, style: Style
     ]
     if spec.bottom_line or any(plan.assessment for plan in spec.sections):
         words.append(style.say("method.analyst"))
+    left_out = sum(
+        passage.decision == "page-budget" for section in desk.selection.sections for passage in section.passed_over
+    )
+    if left_out:
+        words.append(style.say("method.left-out", left_out))
     machine = [style.say("method.machine" if counts["machine"] else "method.no-model")]
     if set(counts) - {"missing"}:
         machine.append(style.say("method.memory"))

@@ -151,6 +151,10 @@ class Excerpt:
     """Whom the opening words point back to, in brackets: the brief's own words, never part of the quotation."""
     counterpart: CounterpartExcerpt | None = None
     """Original in another language on the same event; it stands where a translation into that language would."""
+    headline: Line = ()
+    """Title of the article, in its own words and language."""
+    day: Lines = ByLanguage()
+    """Day of the report, by reader's language."""
 
     def translation(self, language: Language) -> TranslatedExcerpt | None:
         """Give the translation into ``language``, or ``None`` if it is the original's."""
@@ -217,7 +221,9 @@ class PictureTick:
     """A place on the axis of a picture that has a label."""
 
     date: dt.date
+    """Where it stands."""
     label: Lines
+    """Day, month or year, as the scale needs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +235,7 @@ class PictureMark:
     until: dt.date | None = None
     """Its last day, where it stands for several."""
     count: int
+    """How many there are."""
     copies: int = 0
     """How many of them are copies of a report counted elsewhere."""
     label: Lines
@@ -244,8 +251,11 @@ class PictureRow:
     """An outlet's reports, or the events of a timeline."""
 
     header: Lines = ByLanguage()
+    """The outlet's name; empty for a timeline."""
     marks: tuple[PictureMark, ...]
+    """In order of their days; those without a date last."""
     total: Lines = ByLanguage()
+    """How many reports there are in the row."""
     days: Lines = ByLanguage()
     """All its marks in words, for the table behind the picture."""
 
@@ -258,14 +268,19 @@ class Picture:
     """
 
     id: PictureId
+    """Which picture it is."""
     title: Lines
+    """Title above it."""
     alternative: Lines
     """What it shows, for those who do not see it."""
     start: dt.date | None = None
-    """First and last day of the axis; ``None`` where there is no axis."""
+    """First day of the axis; ``None`` where there is no axis."""
     end: dt.date | None = None
+    """Last day of the axis."""
     ticks: tuple[PictureTick, ...] = ()
+    """Labels of the axis."""
     rows: tuple[PictureRow, ...] = ()
+    """What is drawn, row by row."""
     signs: tuple[tuple[str, Lines], ...] = ()
     """What the signs in it mean, by key: ``report``, ``copy``, ``gap``, ``undated``."""
     heads: tuple[Lines, ...] = ()
@@ -342,6 +357,8 @@ class Brief:
     """Words of the furniture, by key; see ``briefgen.composition.labels``."""
     pictures: tuple[Picture, ...] = ()
     """What can be drawn of this brief; a template chooses."""
+    calendars: ByLanguage[tuple[str, ...]] = ByLanguage()
+    """CLDR calendars by language in which dates are given, ``gregorian`` first."""
 
     def label(self, key: str, language: Language) -> Line:
         """Give a word of the furniture; ``KeyError`` when there is none."""
@@ -350,14 +367,14 @@ class Brief:
                 return lines[language]
         raise KeyError(key)
 
+    def picture(self, name: str) -> Picture | None:
+        """Give what a picture shows, or ``None`` where there is nothing to show."""
+        return next((picture for picture in self.pictures if picture.id == name), None)
+
     @property
     def excerpts(self) -> tuple[Excerpt, ...]:
         """All excerpts, in order."""
         return tuple(excerpt for section in self.sections for excerpt in section.excerpts)
-
-    def picture(self, name: str) -> Picture | None:
-        """Give what a picture shows, or ``None`` where there is nothing to show."""
-        return next((picture for picture in self.pictures if picture.id == name), None)
 
     @property
     def quoted(self) -> tuple[Excerpt | CounterpartExcerpt, ...]:

@@ -39,6 +39,7 @@ Decision: TypeAlias = Literal[
     "unprintable",
     "dangling",
     "corrected",
+    "page-budget",
 ]
 
 

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 from briefgen import editions
 from briefgen.diagnostics import Diagnostic
 from briefgen.model import Brief, Edition
+from briefgen.model.layouts import documents
+from briefgen.pipeline.budget import fitted
 from briefgen.pipeline.gather import Asked, as_path, be_strict, gather, silent
 from briefgen.pipeline.proof import evidence_of, refuse, verified, verify_edition
 from briefgen.project import Project, find_project
 from briefgen.workers import PdfWorker
 
 if TYPE_CHECKING:
-    from briefgen.model import BriefingSpec, VerificationReport
+    from briefgen.model import BriefingSpec, Selection, VerificationReport
     from briefgen.pipeline.gather import Gathered, Progress
 
 __all__ = ["BuildResult", "build"]
@@ -146,16 +148,20 @@ def edition_of(
 def compose_gathered(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
     from briefgen.composition import compose_printable
     from briefgen.rendering import house_findings, printable, template_words
+    from briefgen.rendering.template import load_template
 
     if edition.end is None:
         days = [article.issued for article in gathered.corpus.articles if article.issued]
         edition = dataclasses.replace(edition, dated=max([*days, edition.dated]))
-    parts = (gathered.spec, gathered.corpus, gathered.selection, gathered.translations)
-    lookup = project.template_lookup
-    template = gathered.spec.template
-    brief, warnings = compose_printable(
-        *parts, edition, printable=printable(template, lookup), words=template_words(template, lookup)
-    )
+    spec, lookup = gathered.spec, project.template_lookup
+    template = load_template(spec.template, lookup, spec.template_options)
+    shown, words = printable(spec.template, lookup), template_words(spec.template, lookup)
+
+    def composed(selection: Selection) -> tuple[Brief, tuple[Diagnostic, ...]]:
+        parts = (spec, gathered.corpus, selection, gathered.translations)
+        return compose_printable(*parts, edition, printable=shown, words=words, order=template.order)
+
+    brief, warnings = fitted(spec, gathered.selection, template, composed)
     return brief, warnings + house_findings(brief, lookup)
 
 
@@ -221,4 +227,4 @@ def _result(
 
 
 def _wanted(brief: Brief) -> tuple[tuple[str, str], ...]:
-    return tuple((layout, name) for layout in brief.layouts for name in brief.formats)
+    return documents(brief.layouts, brief.formats)

@@ -179,6 +179,8 @@ class Template:
     """The brand files, the one that has the last word last."""
     word: WordFile | None = None
     """Her own Word document, where the template names one."""
+    order: Literal["sections", "days", "partners"] = "sections"
+    """How the excerpts follow each other; the brief is composed in this order."""
 
     @property
     def folders(self) -> tuple[Path, ...]:

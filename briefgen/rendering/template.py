@@ -173,6 +173,7 @@ def _read(
         blocks=manifest.blocks,
         words=messages,
         word=manifest.word,
+        order=manifest.order,
         brands=(*(folder / BRAND for folder in homes), *overlays),
     )
     _letters(template)
