@@ -26,11 +26,11 @@ def period(desk: Desk) -> Lines:
 def _period(desk: Desk, style: Style) -> Line:
     covered = desk.spec.period
     if covered.start and covered.end:
-        days = style.own(style.date_range(covered.start, covered.end))
+        days = style.own(style.date_range(covered.start, covered.end, beside=True))
     elif covered.start:
-        days = style.say("period.from", date=style.own(style.date(covered.start)))
+        days = style.say("period.from", date=style.own(style.date(covered.start, beside=True)))
     elif covered.end:
-        days = style.say("period.until", date=style.own(style.date(covered.end)))
+        days = style.say("period.until", date=style.own(style.date(covered.end, beside=True)))
     else:
         days = style.say("period.open")
     if not covered.week:
@@ -46,7 +46,7 @@ def edition_line(desk: Desk, edition: Edition) -> Lines:
             "edition.line",
             number=style.own(style.plain_digits(edition.number)),
             version=style.own(style.plain_digits(edition.version)),
-            date=style.own(style.date(edition.dated)),
+            date=style.own(style.date(edition.dated, beside=True)),
         )
     )
 

@@ -67,6 +67,7 @@ class Desk:
                 language,
                 locale=spec.locales.get(language),
                 digits=spec.digits.get(language),
+                calendars=spec.calendars.get(language),
                 words=(words or {}).get(language),
             )
             for language in known

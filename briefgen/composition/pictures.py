@@ -139,7 +139,7 @@ def _events(desk: Desk, group: list[TimelineEvent]) -> PictureMark:
             lambda style: (
                 first.when[style.language]
                 if plain(first.when[style.language]) == plain(last.when[style.language])
-                else style.own(style.date_range(first.date, last.date, beside=False))
+                else style.own(style.date_range(first.date, last.date))
             )
         ),
     )
@@ -276,7 +276,7 @@ def _when(day: dt.date | None, step: int, style: Style) -> Line:
     if day is None:
         return style.say("label.undated")
     if step > 1:
-        return style.own(style.date_range(day, scale.last_of(day, step), beside=False))
+        return style.own(style.date_range(day, scale.last_of(day, step)))
     return style.own(style.day_of_month(day))
 
 
@@ -307,7 +307,7 @@ def _reports_words(reports: Sequence[_Report], rows: tuple[PictureRow, ...], sty
     by_day: Counter[dt.date] = Counter(report.date for report in reports if report.date)
     most = max(by_day.values())
     busiest = [style.own(style.day_of_month(day)) for day in sorted(by_day) if by_day[day] == most]
-    days = style.own(style.date_range(min(by_day), max(by_day), beside=False))
+    days = style.own(style.date_range(min(by_day), max(by_day)))
     outlets = [
         style.say("picture.counted", words=row.header[style.language], number=row.total[style.language]) for row in rows
     ]

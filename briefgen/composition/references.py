@@ -120,7 +120,7 @@ def _parts(desk: Desk, article: Article, style: Style) -> list[Line]:
     else:
         parts.append(desk.outlet_name(article, style))
     locale = outlet.locale if outlet and outlet.locale.split("_")[0] == style.language else ""
-    parts.append(date(article, style, locale=locale))
+    parts.append(date(article, style, locale=locale, beside=True))
     parts.extend(style.say(key) for key in _notices(article))
     if reference.accessed:
         parts.append(style.say("reference.accessed", date=style.own(style.date(reference.accessed))))
@@ -141,12 +141,14 @@ def _title(article: Article, style: Style) -> Line:
     return style.own(before) + style.verbatim(title, article.language) + style.own(after)
 
 
-def date(article: Article, style: Style, *, locale: str = "", undated: str = "reference.undated") -> Line:
+def date(
+    article: Article, style: Style, *, locale: str = "", undated: str = "reference.undated", beside: bool = False
+) -> Line:
     """Give the date of publication, marked when it is doubtful; ``undated`` is the message for none."""
     issued = article.reference.issued
     if issued is None:
         return style.say(undated)
-    day = style.own(replace(style, locale=locale or style.locale).date(issued.date))
+    day = style.own(replace(style, locale=locale or style.locale).date(issued.date, beside=beside))
     return style.say("attribution.doubtful", date=day) if issued.doubt else day
 
 

@@ -59,7 +59,9 @@ def _named(text: str, language: Language, article: Article, *, wanted: dt.date |
 def _event(desk: Desk, when: _When, excerpt: Excerpt, named: FoundDate) -> TimelineEvent:
     return TimelineEvent(
         date=when.date,
-        when=desk.lines(lambda style: style.own(style.month(when.date) if when.month else style.date(when.date))),
+        when=desk.lines(
+            lambda style: style.own(style.month(when.date) if when.month else style.date(when.date, beside=True))
+        ),
         what=desk.lines(lambda style: _what(desk, excerpt, named, style)),
         excerpt=excerpt.id,
     )

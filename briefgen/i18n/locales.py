@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from briefgen.model import Direction, Language
 
-__all__ = ["LanguageData", "direction", "language_data", "language_of", "languages"]
+__all__ = ["LanguageData", "direction", "language_data", "language_of", "languages", "usual_digits"]
 
 UNDETERMINED = "und"
 """BCP 47 tag for words of a script that no language of the table is written in."""
@@ -38,6 +38,8 @@ class LanguageData:
     """Between short items in one line; spaces included."""
     comma: str
     semicolon: str
+    hijri: tuple[str, ...]
+    """Names of the months of the Hijri calendar."""
     articles: tuple[str, ...] = ()
     """Words before a name that a line of particulars may leave out."""
 
@@ -61,6 +63,14 @@ def languages() -> tuple[Language, ...]:
 def language_data(tag: Language) -> LanguageData:
     """Give the row of a language; ``KeyError`` when the table has none."""
     return _table()[tag]
+
+
+@functools.cache
+def usual_digits(locale: str) -> str:
+    """Give the CLDR numbering system that is usual in a locale, if it is one that documents can be set in."""
+    from babel import Locale
+
+    return str(Locale.parse(locale).default_numbering_system)  # type: ignore[attr-defined]  # absent from the stubs
 
 
 @functools.cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.i18n import bidi, dates
 from briefgen.i18n.digits import SYSTEMS, percent, to_system, whole
+from briefgen.i18n.hijri import UMALQURA, hijri
 from briefgen.i18n.locales import direction, language_data
 from briefgen.i18n.messages import message, plural_index
 from briefgen.model import Run, plain
@@ -35,6 +36,8 @@ class Style:
     """CLDR locale, such as ``ar_LB``."""
     digits: str
     """CLDR numbering system: ``arab`` or ``latn``."""
+    calendars: tuple[str, ...] = ()
+    """CLDR calendars in which days are given, the Gregorian first."""
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     """Messages to use in place of the catalogue's, by key: the forms, in the order of the catalogue's."""
 
@@ -45,11 +48,18 @@ class Style:
         *,
         locale: str | None = None,
         digits: str | None = None,
+        calendars: tuple[str, ...] | None = None,
         words: Mapping[str, tuple[str, ...]] | None = None,
     ) -> Style:
         """Make a style, taking what is not given from the table of languages."""
         row = language_data(language)
-        return cls(language=language, locale=locale or row.locale, digits=digits or row.digits, words=words or {})
+        return cls(
+            language=language,
+            locale=locale or row.locale,
+            digits=digits or row.digits,
+            calendars=calendars or (),
+            words=words or {},
+        )
 
     def _message(self, key: str, n: int | None = None) -> str:
         """Give a message: what ``words`` say, else the catalogue's."""
@@ -82,9 +92,9 @@ class Style:
         """Give a share of 0 to 1 in per cent."""
         return percent(share, self.digits)
 
-    def date(self, date: dt.date) -> str:
-        """Give ``9 April 2025``."""
-        return to_system(dates.day(date, self.locale), self.digits)
+    def date(self, date: dt.date, *, beside: bool = False) -> str:
+        """Give ``9 April 2025``; ``beside`` adds the day in the other calendar, if the edition has one."""
+        return self._beside(to_system(dates.day(date, self.locale), self.digits), date, date, beside=beside)
 
     def month(self, date: dt.date) -> str:
         """Give ``April 2025``."""
@@ -98,14 +108,36 @@ class Style:
         """Give ``2025``."""
         return to_system(dates.year(date, self.locale), self.digits)
 
-    def date_range(self, start: dt.date, end: dt.date, *, beside: bool = True) -> str:
-        """Give ``7–13 April 2025``, naming month and year once when they are the same."""
-        del beside
+    def date_range(self, start: dt.date, end: dt.date, *, beside: bool = False) -> str:
+        """Give ``7–13 April 2025``, naming month and year once when they are the same; ``beside`` as for ``date``."""
         if start == end:
-            return self.date(start)
-        key = "range.short" if (start.year, start.month) == (end.year, end.month) else "range.long"
+            return self.date(start, beside=beside)
         first = dates.day_of(start, end, self.locale)
-        return to_system(self._message(key).format(first=first, last=dates.day(end, self.locale)), self.digits)
+        one_month = (start.year, start.month) == (end.year, end.month)
+        text = self._range(first, dates.day(end, self.locale), one_month=one_month)
+        return self._beside(to_system(text, self.digits), start, end, beside=beside)
+
+    def _range(self, first: str, last: str, *, one_month: bool) -> str:
+        return self._message("range.short" if one_month else "range.long").format(first=first, last=last)
+
+    def _beside(self, text: str, start: dt.date, end: dt.date, *, beside: bool) -> str:
+        """Add the days in the Umm al-Qura calendar, unless the edition does not want them or the calendar ends."""
+        if not beside or UMALQURA not in self.calendars:
+            return text
+        first, last = hijri(start), hijri(end)
+        if first is None or last is None:
+            return text
+        months = self.data.hijri
+        whole_last = f"{last.day} {months[last.month - 1]} {last.year}"
+        if first == last:
+            days = whole_last
+        else:
+            one_month = (first.year, first.month) == (last.year, last.month)
+            parts = [str(first.day)]
+            parts += [] if one_month else [months[first.month - 1]]
+            parts += [] if first.year == last.year else [str(first.year)]
+            days = self._range(" ".join(parts), whole_last, one_month=one_month)
+        return self._message("calendar.beside").format(date=text, hijri=to_system(days, self.digits))
 
     def language_name(self, language: Language) -> str:
         """Give the name of a language in this one; its tag when CLDR has none."""

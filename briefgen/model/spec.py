@@ -123,6 +123,8 @@ class BriefingSpec:
     """CLDR locale by language, such as ``ar_SA`` and ``en_GB``."""
     digits: ByLanguage[str] = ByLanguage()
     """CLDR numbering system by language: ``arab`` or ``latn``."""
+    calendars: ByLanguage[tuple[str, ...]] = ByLanguage()
+    """CLDR calendars by language, ``gregorian`` first; the other stands beside it in brackets."""
     template: str = "policy-brief"
     template_options: tuple[tuple[str, bool | int | str], ...] = ()
     """What is chosen among the template's options, by name; the rest are the template's defaults."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import SpecError
-from briefgen.i18n.locales import language_data, languages
+from briefgen.i18n.locales import language_data, languages, usual_digits
 from briefgen.lexicon.load import load_lexicon
 from briefgen.lexicon.shape import INVALID
 from briefgen.lexicon.yamlfile import read_yaml
@@ -13,7 +13,7 @@ from briefgen.model import BriefingSpec, Budget, ByLanguage
 from briefgen.model.layouts import ARRANGEMENTS, FACING, PARALLEL, documents
 from briefgen.spec.concepts import Concepts
 from briefgen.spec.periods import make_period
-from briefgen.spec.schema import NO_LIMIT, spec_shape, valid_id
+from briefgen.spec.schema import NO_LIMIT, NUMBERING, spec_shape, valid_id
 from briefgen.spec.sections import make_sections
 from briefgen.spec.templates import SINGLE, check_languages, facts_of
 from briefgen.spec.texts import Speaker
@@ -110,7 +110,8 @@ def _assemble(
         focus=focused,
         budget=_budget(found.get("budget", {})),
         locales=_by_language(found.get("locales", {}), tags, "locale"),
-        digits=_by_language(found.get("digits", {}), tags, "digits"),
+        digits=_digits(found, tags),
+        calendars=ByLanguage.of({tag: tuple(days) for tag, days in found.get("calendars", {}).items() if tag in tags}),
         template=template,
         template_options=options,
         layouts=_layouts(found, tags, document, facts),
@@ -151,6 +152,13 @@ def _budget(found: dict[str, int | str]) -> Budget:
 
 def _by_language(found: dict[Language, str], tags: Sequence[Language], default: str) -> ByLanguage[str]:
     return ByLanguage.of({tag: found.get(tag) or getattr(language_data(tag), default) for tag in tags})
+
+
+def _digits(found: dict[str, Any], tags: Sequence[Language]) -> ByLanguage[str]:
+    """Give the digits that the spec says, else those usual in the locale it says, else the language's own."""
+    said, locales = found.get("digits", {}), found.get("locales", {})
+    usual = {tag: system for tag, locale in locales.items() if (system := usual_digits(locale)) in NUMBERING}
+    return _by_language({**usual, **said}, tags, "digits")
 
 
 def _template(found: dict[str, Any]) -> tuple[str, tuple[tuple[str, bool | int | str], ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, get_args
 
+from briefgen.i18n.hijri import CALENDARS
 from briefgen.i18n.locales import languages
 from briefgen.lexicon.countries import find_locale
 from briefgen.lexicon.entries import ID, entry_fields, text_by_language
@@ -68,6 +69,24 @@ class _Locale:
 
     def json(self) -> dict[str, Any]:
         return {"type": "string", "pattern": "^[a-z]{2,3}([_-][A-Za-z0-9]+)*$"}
+
+
+class _Calendars:
+    """The Gregorian calendar, and perhaps another beside it."""
+
+    _shape = Many(Choice("calendar", lambda: CALENDARS), most=len(CALENDARS))
+
+    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401 - any YAML value
+        found = self._shape.check(value, path, document)
+        if found is INVALID or not found:
+            return INVALID
+        if found[0] != CALENDARS[0]:
+            document.report("calendar", path, f"the first calendar is {CALENDARS[0]}", hint=f"write {list(CALENDARS)}")
+            return INVALID
+        return found
+
+    def json(self) -> dict[str, Any]:
+        return self._shape.json()
 
 
 class _Limit:
@@ -219,6 +238,9 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates 
             "marking": Field(marking, "Traffic light protocol 2.0."),
             "locales": Field(Keyed(language, _Locale()), "CLDR locale by language, for dates and numbers."),
             "digits": Field(Keyed(language, Choice("numbering system", lambda: NUMBERING)), "Digits by language."),
+            "calendars": Field(
+                Keyed(language, _Calendars()), "Calendars by language: gregorian, and islamic-umalqura beside it."
+            ),
             "edition": Field(whole, "About the edition."),
             "translation": Field(Table({"fuzzy_threshold": threshold}), "About translations."),
             "meaning": Field(meaning, "How texts are matched across languages: by words, or by sentences too."),

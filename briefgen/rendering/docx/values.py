@@ -22,8 +22,13 @@ ANCHOR = "brief"
 
 
 def _date(brief: Brief, language: Language) -> Line:
-    style = Style.of(language, locale=brief.locales.get(language), digits=brief.digits.get(language))
-    return style.own(style.date(brief.edition.dated))
+    style = Style.of(
+        language,
+        locale=brief.locales.get(language),
+        digits=brief.digits.get(language),
+        calendars=brief.calendars.get(language),
+    )
+    return style.own(style.date(brief.edition.dated, beside=True))
 
 
 _IN_A_LANGUAGE: dict[str, Callable[[Brief, Language], Line]] = {
