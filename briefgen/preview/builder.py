@@ -78,7 +78,7 @@ class Builder:
         own = (project.root, project.sources, project.translations, project.templates.parent) if project else ()
         from briefgen.rendering.template import packaged_templates
 
-        return (Path.cwd(), self._spec.absolute().parent, *own, packaged_templates().parent)
+        return (*own, Path.cwd(), self._spec.absolute().parent, packaged_templates().parent)
 
     def _build(self) -> None:
         watcher = Watcher(self._roots)

@@ -34,7 +34,10 @@ def from_diagnostics(diagnostics: Iterable[Diagnostic], roots: tuple[Path, ...])
     items = list(diagnostics)
     found = [item.to_json() for item in items[:_MOST]]
     for one in found:
-        line = _line(one.get("file", ""), one.get("line", 0), roots)
+        path, short = _find(one.get("file", ""), roots)
+        if short:
+            one["file"] = short
+        line = _line(path, one.get("line", 0))
         if line:
             one["text"] = line
     if len(items) > _MOST:
@@ -64,18 +67,32 @@ def from_crash(error: Exception) -> tuple[dict[str, Any], ...]:
     return ({"severity": "error", "code": "preview.internal", "message": message},)
 
 
-def _line(file: str, line: int, roots: tuple[Path, ...]) -> str:
-    """Give a line of a file below one of the project's folders; nothing where it cannot be read."""
-    if not file or line < 1:
-        return ""
+def _find(file: str, roots: tuple[Path, ...]) -> tuple[Path | None, str]:
+    """Find the file that a message names, below one of ``roots``; give it, and its name as seen from there.
+
+    Messages name files from the working folder, from the project's folders, or by the last parts of their paths.
+    """
+    if not file:
+        return None, ""
     for root in roots:
-        path = root / file
-        try:
-            inside = any(path.resolve().is_relative_to(one.resolve()) for one in roots)
-            if not inside or not path.is_file() or path.stat().st_size > _MOST_BYTES:
+        for start in (root, *root.parents[:2]):
+            path = start / file
+            try:
+                if path.is_relative_to(root) and path.is_file():
+                    return path, str(path.relative_to(root))
+            except (OSError, ValueError):
                 continue
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError, ValueError):
-            continue
-        return lines[line - 1][:_MOST_CHARACTERS] if line <= len(lines) else ""
-    return ""
+    return None, ""
+
+
+def _line(path: Path | None, line: int) -> str:
+    """Give a line of a file; nothing where it cannot be read."""
+    if path is None or line < 1:
+        return ""
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return ""
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return lines[line - 1][:_MOST_CHARACTERS] if line <= len(lines) else ""

@@ -15,7 +15,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import resources
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 
 from briefgen.preview.views import article_view, labels, paper_view, sheet_view
 
@@ -112,7 +112,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _path(self) -> tuple[list[str], bool]:
         """Give the parts after the token, and whether the request may be answered."""
-        parts = urlsplit(self.path).path.split("/")[1:]
+        parts = self.path.partition("?")[0].split("/")[1:] or [""]
         host = self.headers.get_all("Host") or []
         origin = self.headers.get("Origin")
         ours = len(host) == 1 and host[0] in self.server.hosts
@@ -136,7 +136,7 @@ class _Handler(BaseHTTPRequestHandler):
         return found
 
     def _language(self) -> str:
-        asked = parse_qs(urlsplit(self.path).query).get("ui", ["en"])[0]
+        asked = parse_qs(self.path.partition("?")[2]).get("ui", ["en"])[0]
         return asked if asked in {"ar", "en"} else "en"
 
     def _state(self, *_: str) -> Answer:
@@ -190,7 +190,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _events(self) -> None:
         """Tell the page of each change until it is closed."""
-        asked = parse_qs(urlsplit(self.path).query).get("layouts", [""])[0].split(",")
+        asked = parse_qs(self.path.partition("?")[2]).get("layouts", [""])[0].split(",")
         self.server.look(tuple(one for one in asked if _NAME.fullmatch(one)))
         self.close_connection = True
         self.send_response(HTTPStatus.OK)

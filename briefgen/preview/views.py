@@ -63,7 +63,8 @@ def _place(name: str, percent: float, quotations: tuple[str, ...], style: Style)
     if name == quoted or quoted not in quotations:
         return plain
     words = escape(style.text("preview.in-source"))
-    return f'{plain}<a class="preview-source" data-source="{escape(quoted)}" href="#" {at}>{words}</a>'
+    link = f'class="preview-source" data-source="{escape(quoted)}" href="#" title="{words}" aria-label="{words}"'
+    return f"{plain}<a {link} {at}>↗</a>"
 
 
 def article_view(article: Article, quotation: Quotation, language: str) -> str:
@@ -81,7 +82,7 @@ def article_view(article: Article, quotation: Quotation, language: str) -> str:
         "span": f"{quotation.span.start}-{quotation.span.end}",
     }
     table = "".join(
-        f'<dt>{escape(style.text(f"preview.{key}"))}</dt><dd dir="auto">{escape(value)}</dd>'
+        f"<dt>{escape(style.text(f'preview.{key}'))}</dt><dd><bdi>{escape(value)}</bdi></dd>"
         for key, value in rows.items()
         if value
     )

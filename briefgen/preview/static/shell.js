@@ -115,6 +115,7 @@ function showPanes() {
     for (const layout of layouts) {
       const pane = new Pane($("panes"), hooks);
       pane.name = layout;
+      pane.element.dataset.pane = layout;
       pane.first = places[0] || recall(`place.${layout}`);
       state.panes.set(layout, pane);
     }
