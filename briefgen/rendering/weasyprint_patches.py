@@ -65,6 +65,8 @@ def _closing(profile: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
 def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
     import pydyf
 
+    data: set[int] = set()
+
     def build_with_language(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
         box = getattr(box, "_box", box)
         element = None if box.element is None or box.element_tag in {"html", "body"} else box.element
@@ -75,8 +77,10 @@ def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
             if item["S"] == "/TH" and element is not None:
                 item["A"]["Scope"] = "/Row" if element.get("scope") == "row" else "/Column"
             elif item["S"] == "/Table" and element is not None and element.get("role") == "presentation":
-                _as_division(item, rest[1].objects)
+                _as_division(item, rest[1].objects, data)
                 _map_rows(rest[1].objects)
+            elif item["S"] == "/Table":
+                data.add(item.number)
             yield item
 
     return build_with_language
@@ -85,10 +89,11 @@ def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
 _OF_TABLES = frozenset({"/Table", "/THead", "/TBody", "/TFoot", "/TR", "/TH", "/TD"})
 
 
-def _as_division(item: Any, objects: Any) -> None:  # noqa: ANN401
+def _as_division(item: Any, objects: Any, data: set[int]) -> None:  # noqa: ANN401
     """Tag a table that only places things, and all of its parts, as divisions (PDF/UA-1, 7.5).
 
     A row keeps a name of its own: what stands side by side belongs together, and the verifier asks for it.
+    Tables of ``data`` that stand in it, by the numbers of their objects, stay tables.
     """
     if item["S"] in _OF_TABLES:
         item["S"] = "/LayoutRow" if item["S"] == "/TR" else "/Div"
@@ -96,8 +101,8 @@ def _as_division(item: Any, objects: Any) -> None:  # noqa: ANN401
             item.pop(key, None)
     for kid in item["K"]:
         found = objects[int(kid.split()[0])] if isinstance(kid, (str, bytes)) else None
-        if isinstance(found, dict) and found.get("Type") == "/StructElem":
-            _as_division(found, objects)
+        if isinstance(found, dict) and found.get("Type") == "/StructElem" and int(kid.split()[0]) not in data:
+            _as_division(found, objects, data)
 
 
 def _map_rows(objects: Any) -> None:  # noqa: ANN401

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Quoted: TypeAlias = Excerpt | CounterpartExcerpt
 
-__all__ = ["Quoted", "expected_texts", "labelled", "layout_languages", "quoted", "readers"]
+__all__ = ["Quoted", "expected_texts", "labelled", "layout_languages", "quoted", "readers", "reading_order"]
 
 _SEPARATORS = " ·\u00a0"
 _Expected = tuple[str, "Language", str]
@@ -31,7 +31,7 @@ def quoted(brief: Brief, layout: str) -> tuple[Quoted, ...]:
     An original beside an excerpt stands where its language is read: under the excerpt if one column
     holds both, else in its own column, and columns written from right to left come first.
     """
-    columns = sorted(layout_languages(brief, layout), key=lambda language: brief.directions[language] != "rtl")
+    columns = reading_order(brief, layout)
     found: list[Quoted] = []
     for excerpt in brief.excerpts:
         pair = [item for item in (excerpt, excerpt.counterpart) if item is not None]
@@ -41,6 +41,11 @@ def quoted(brief: Brief, layout: str) -> tuple[Quoted, ...]:
         else:
             found += [item for item in pair if item is excerpt or item.quotation.language in columns]
     return tuple(found)
+
+
+def reading_order(brief: Brief, layout: str) -> tuple[Language, ...]:
+    """Give the languages of a layout as its columns are read: those written from right to left come first."""
+    return tuple(sorted(layout_languages(brief, layout), key=lambda language: brief.directions[language] != "rtl"))
 
 
 def readers(brief: Brief, layout: str, item: Quoted) -> tuple[Language, ...]:
@@ -73,6 +78,9 @@ def expected_texts(brief: Brief, layout: str) -> Iterator[_Expected]:
         for subject, text in _texts(brief, language):
             if text.strip():
                 yield subject, language, text
+    for excerpt in brief.excerpts:
+        if plain(excerpt.supply).strip():
+            yield excerpt.id, excerpt.quotation.language, plain(excerpt.supply)
     for item in quoted(brief, layout):
         for language in readers(brief, layout, item):
             for subject, text in _attribution(item, language):
@@ -88,7 +96,6 @@ def _texts(brief: Brief, language: Language) -> Iterator[tuple[str, str]]:
         yield from _paragraphs(section.id, section.assessment, language)
         yield from _lines(section.id, section.nothing_found, language)
         for excerpt in section.excerpts:
-            yield excerpt.id, plain(excerpt.supply)
             translated = excerpt.translation(language)
             if translated is not None:
                 yield excerpt.id, plain(translated.body)

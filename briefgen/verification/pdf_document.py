@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from briefgen.model import Direction, Language
     from briefgen.verification.pdf_reader import PdfDocument
 
-__all__ = ["as_document", "parts_of"]
+__all__ = ["as_document", "parts_of", "side_by_side", "with_sides"]
 
 
 def parts_of(pdf: PdfDocument, languages: tuple[Language, ...]) -> tuple[PdfDocument, ...]:
@@ -64,6 +64,46 @@ def as_document(pdf: PdfDocument, marking: str, expected: list[tuple[str, str, D
     return document
 
 
+def side_by_side(pdf: PdfDocument, languages: tuple[Language, ...], columns: tuple[Language, ...]) -> PdfDocument:
+    """Give a document of facing pages as if the ``columns`` stood side by side: its rows joined again, in order.
+
+    After the pages of all languages, pages are those of the ``languages`` in turn, by their labels; two that
+    face each other hold the same rows. Raises ``ValueError`` where they do not.
+    """
+    wanted = [f"{language}-" for language in languages]
+    front = next((place for place, label in enumerate(pdf.labels) if label), len(pdf.labels))
+    spreads = [pdf.labels[at : at + len(wanted)] for at in range(front, len(pdf.labels), len(wanted))]
+    if not spreads or any(list(labels) != wanted for labels in spreads):
+        msg = f"its pages are not those of {' and '.join(languages)} in turn"
+        raise ValueError(msg)
+    blocks = [block for block in pdf.blocks if block.page <= front]
+    for number in range(len(spreads)):
+        pages = {language: front + number * len(wanted) + place + 1 for place, language in enumerate(languages)}
+        blocks += _spread(pdf, [pages[language] for language in columns])
+    return dataclasses.replace(pdf, blocks=blocks)
+
+
+def _spread(pdf: PdfDocument, pages: list[int]) -> Iterator[PdfBlock]:
+    """Give the blocks of facing pages, row by row; the cells are the pages."""
+    rows = [[row for row, on in enumerate(pdf.rows, 1) if on == page] for page in pages]
+    if len({len(found) for found in rows}) != 1:
+        msg = f"pages {' and '.join(map(str, pages))}, which face each other, have different rows"
+        raise ValueError(msg)
+    for together in zip(*rows, strict=True):
+        for cell, row in enumerate(together, 1):
+            own = (block for block in pdf.blocks if block.row == row)
+            yield from (dataclasses.replace(block, row=together[0], cell=cell) for block in own)
+    yield from (block for block in pdf.blocks if not block.row and block.page in pages)
+
+
+def with_sides(document: ReadDocument, pdf: PdfDocument, languages: tuple[Language, ...]) -> ReadDocument:
+    """Tell a document of facing pages which words stand on the pages of which language."""
+    for language in languages:
+        own = {number for number, label in enumerate(pdf.labels, 1) if label in {"", f"{language}-"}}
+        document.sides[language] = ReadDocument(blocks=[block for block in pdf.blocks if block.page in own], fold=fold)
+    return document
+
+
 def _quotations(
     blocks: list[PdfBlock],
     expected: list[tuple[str, str, Direction]],
@@ -91,7 +131,7 @@ def _quotations(
                 skipped = 1
                 continue
             owners[places.pop(skipped)] = name
-            block = PdfBlock(block.kind, block.lines + more.lines, block.links + more.links)
+            block = dataclasses.replace(block, lines=block.lines + more.lines, links=block.links + more.links)
         found.append(FoundQuotation(id=name, block=block, exact_text=None))
     rest = [FoundQuotation(id=f"block quote {at}", block=blocks[at], exact_text=None) for at in places]
     return found + rest, owners

@@ -124,6 +124,8 @@ class PdfDocument:
     """What each page's label begins with, such as ``ar-``."""
     homes: dict[str, int] = field(default_factory=dict)
     """The page of each destination."""
+    rows: tuple[int, ...] = ()
+    """The page of each table row, the first row's first."""
 
 
 class _Fonts:
@@ -260,7 +262,7 @@ class _Tree:
     def __init__(self, pages: dict[Any, _Page]) -> None:
         self._pages = pages
         self._numbers = {key: number for number, key in enumerate(pages, 1)}
-        self._rows = 0
+        self.rows: list[int] = []
         self.blocks: list[PdfBlock] = []
 
     def walk(self, node: Any, page: Any, place: tuple[int, int] = (0, 0), depth: int = 0) -> None:  # noqa: ANN401
@@ -279,8 +281,8 @@ class _Tree:
         kind = str(node.S)
         opens = kind in {"/TR", "/LayoutRow"} and not place[0]
         if opens:
-            self._rows += 1
-            place = (self._rows, 0)
+            self.rows.append(self._numbers.get(page.objgen, 0) if page is not None else 0)
+            place = (len(self.rows), 0)
         pieces = _Pieces(self._pages)
         links: list[tuple[str, str]] = []
         pieces.gather(node.get("/K"), page, links)
@@ -419,6 +421,7 @@ def _read(pdf: Any) -> PdfDocument:  # noqa: ANN401
         language=str(pdf.Root.get("/Lang", "")),
         labels=_labels(pdf, len(pages)),
         homes=homes,
+        rows=tuple(tree.rows),
     )
 
 

@@ -124,6 +124,8 @@ class ReadDocument:
     """Footnotes by the excerpt whose quotation they hang on, where the format has them."""
     marking_places: list[tuple[str, bool]] = field(default_factory=list)
     """Name of a header, footer or page, and whether the marking stands there."""
+    sides: dict[Language, ReadDocument] = field(default_factory=dict)
+    """Where languages stand on pages of their own: the words on those of each, and on pages of all."""
     fold: Callable[[str], str] = squeeze
     findings: list[Finding] = field(default_factory=list)
     """What the reader itself saw: a missing glyph, a font that is not embedded, a wrong direction."""

@@ -8,13 +8,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from briefgen.model import Finding, VerificationReport, plain
-from briefgen.model.layouts import SEQUENTIAL, documents
+from briefgen.model.layouts import FACING, SEQUENTIAL, documents
 from briefgen.verification.diagnose import judge
 from briefgen.verification.docx_reader import read_docx, read_docx_parts
-from briefgen.verification.expected import expected_texts, labelled, layout_languages, quoted, readers
+from briefgen.verification.expected import expected_texts, labelled, layout_languages, quoted, readers, reading_order
 from briefgen.verification.html_reader import read_html, read_html_parts
 from briefgen.verification.pdf_attached import check_attached
-from briefgen.verification.pdf_document import as_document, parts_of
+from briefgen.verification.pdf_document import as_document, parts_of, side_by_side, with_sides
 from briefgen.verification.pdf_reader import read_pdf
 from briefgen.verification.reading import is_mixed, squeeze
 
@@ -157,6 +157,10 @@ def _read(brief: Brief, artifact: Artifact) -> dict[str, ReadDocument]:
         read = read_docx_parts(artifact.data, brief.marking, languages) if languages else ()
         return dict(zip(layouts, read or (read_docx(artifact.data, brief.marking),), strict=True))
     pdf = read_pdf(artifact.data)
+    if artifact.layout == FACING:
+        joined = side_by_side(pdf, brief.languages, reading_order(brief, FACING))
+        document = as_document(joined, brief.marking, _in_order(brief, FACING))
+        return {FACING: with_sides(document, joined, brief.languages)}
     parts = parts_of(pdf, languages) if languages else (pdf,)
     return {
         layout: as_document(part, brief.marking, _in_order(brief, layout))
@@ -192,6 +196,7 @@ def _check_quotations(
             )
         for item in found.pop(excerpt.id, []):
             yield from _check_quotation(brief, excerpt, item, evidence)
+        yield from _check_side(brief, excerpt, document)
     for name, items in found.items():
         message = "a quotation that the brief does not have"
         text = items[0].exact_text or ""
@@ -222,6 +227,17 @@ def _check_quotation(
         yield Finding(code="direction", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
     if item.language is not None and item.language != language:
         message = f"the quotation is tagged {item.language or 'with no language'}, it is in {language}"
+        yield Finding(code="language", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
+
+
+def _check_side(brief: Brief, excerpt: Quoted, document: ReadDocument) -> Iterator[Finding]:
+    """Where languages have pages of their own, look for the quotation on those of its language."""
+    language = excerpt.quotation.language
+    side = document.sides.get(language)
+    if side is None or not document.holds(excerpt.quotation.exact, brief.directions[language]):
+        return
+    if not side.holds(excerpt.quotation.exact, brief.directions[language]):
+        message = f"the quotation does not stand on the pages in {language}"
         yield Finding(code="language", artifact="", subject=excerpt.id, message=message, hint=_REBUILD)
 
 
@@ -347,7 +363,8 @@ def _check_texts(brief: Brief, layout: str, kind: Format, document: ReadDocument
     for subject, language, text in expected_texts(brief, layout):
         outside = document.cover if subject in _ON_A_COVER else ()
         direction = brief.directions[language]
-        if not document.holds(text, direction) and not any(block.holds(text, direction) for block in outside):
+        own = document.sides.get(language, document)
+        if not own.holds(text, direction) and not any(block.holds(text, direction) for block in outside):
             message = "a text of the brief does not stand in this file as written"
             yield Finding(
                 code="text-altered", artifact="", subject=subject, message=message, expected=text[:200], hint=_REBUILD

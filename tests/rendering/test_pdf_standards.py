@@ -21,7 +21,7 @@ from tests.rendering.briefs import big_brief
 if TYPE_CHECKING:
     from pathlib import Path
 
-LAYOUTS = ("parallel", "ar", "en")
+LAYOUTS = ("parallel", "sequential", "facing", "ar", "en")
 BRIEFS = {"small": make_brief(), "big": big_brief(16, long_every=8)}
 CASES = [(name, layout) for name in BRIEFS for layout in LAYOUTS]
 
