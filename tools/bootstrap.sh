@@ -36,23 +36,39 @@ if [ "$kind" = dev ]; then
     program qpdf qpdf
 fi
 
+install="apt-get install -y --no-install-recommends"
+as=
+may_install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
+    [ "$(id -u)" = 0 ] && return 0
+    command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null && as=sudo
+}
+apt_install() {
+    say "installing system packages:$1"
+    log=$(mktemp)
+    failed=0
+    { $as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as $install $1; } >"$log" 2>&1 || failed=1
+    [ "$failed" = 0 ] || tail -n 5 "$log" >&2
+    rm -f "$log"
+    return $failed
+}
+
 if [ -n "$missing" ]; then
-    command="apt-get install -y --no-install-recommends$missing"
     command -v apt-get >/dev/null 2>&1 || fail "these system packages are missing:$missing" \
         "install what your system calls them (Pango, PangoFT2 and HarfBuzz subset) and run the command again"
-    as=
-    if [ "$(id -u)" != 0 ]; then
-        if command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then as=sudo; else
-            fail "these system packages are missing:$missing" "type: sudo $command"
-        fi
+    may_install || fail "these system packages are missing:$missing" "type: sudo $install$missing"
+    apt_install "$missing" ||
+        fail "apt could not install:$missing" "type: sudo apt-get update && sudo $install$missing"
+fi
+
+if [ "$kind" = dev ]; then
+    # The preview is tested in a real browser; where there can be none, those tests are skipped.
+    missing=
+    command -v google-chrome >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || program chromium chromium
+    if [ -n "$missing" ]; then
+        { may_install && apt_install "$missing"; } ||
+            say "no Chromium: the tests of the preview in a browser will be skipped (to have them: sudo $install$missing)"
     fi
-    say "installing system packages:$missing"
-    log=$(mktemp)
-    if ! { $as apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as $command; } >"$log" 2>&1; then
-        tail -n 5 "$log" >&2
-        fail "apt could not install:$missing" "type: sudo apt-get update && sudo $command"
-    fi
-    rm -f "$log"
 fi
 
 [ -f "$stamp" ] && exit 0
