@@ -130,7 +130,9 @@ def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
     missing = missing_glyphs("".join(characters), template)
     if missing:
         raise _no_glyphs(missing, brief, template)
-    return faces(template, characters.union(_ALWAYS, _own_characters(template)))
+    around = {character for item in brief.quoted for character in item.quotation.prefix + item.quotation.suffix}
+    around -= set(missing_glyphs("".join(around), template))
+    return faces(template, characters.union(_ALWAYS, around, _own_characters(template)))
 
 
 def _own_characters(template: Template) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -12,11 +13,22 @@ from briefgen.errors import TemplateError
 from briefgen.model import plain
 from briefgen.model.layouts import ARRANGEMENTS, FACING, PARALLEL
 from briefgen.rendering.attribution import badge, unbadged
-from briefgen.rendering.fonts import metrics
+from briefgen.rendering.fonts import metrics, missing_glyphs
 from briefgen.rendering.sayings import sayings
 
 if TYPE_CHECKING:
-    from briefgen.model import Brief, CounterpartExcerpt, Direction, Excerpt, Language, Line, Lines, ReferenceEntry, Run
+    from briefgen.model import (
+        Brief,
+        CounterpartExcerpt,
+        Direction,
+        Excerpt,
+        Language,
+        Line,
+        Lines,
+        Quotation,
+        ReferenceEntry,
+        Run,
+    )
     from briefgen.rendering.template import Font, Template
 
 __all__ = ["Column", "Piece", "View", "columns_of", "leading", "own_line"]
@@ -153,6 +165,30 @@ class View:
     def own(self, text: str, language: Language) -> Line:
         """Cut a text of the template's or the brand's own into runs, its digits those of the document."""
         return own_line(text, language, self.brief)
+
+    def verbatim(self, text: str, language: Language) -> Line:
+        """Cut a source's words into runs, as they stand."""
+        from briefgen.i18n.bidi import runs
+
+        return runs(text, language)
+
+    def around(self, quotation: Quotation) -> tuple[str, str]:
+        """Give the whole words before and after a quotation that the brief keeps of its source.
+
+        They are those of ``quotation.prefix`` and ``suffix``, which verification compares with the stored
+        text, up to the first character that no font has.
+        """
+        missing = set(missing_glyphs(quotation.prefix + quotation.suffix, self.template)) - {"\n"}
+        before = re.split(f"[{re.escape(''.join(missing))}]", quotation.prefix)[-1] if missing else quotation.prefix
+        after = re.split(f"[{re.escape(''.join(missing))}]", quotation.suffix)[0] if missing else quotation.suffix
+        if quotation.span.start > len(before) and len(before) > 0:
+            before = before.partition(" ")[2] if not before[0].isspace() else before
+        return " ".join(before.split()), " ".join(after.rpartition(" ")[0].split())
+
+    @staticmethod
+    def digest(text: str) -> str:
+        """Give the SHA-256 of a text, in hexadecimal."""
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def direction_of(self, language: Language) -> Direction:
         """Give the direction of any language that occurs."""
