@@ -16,6 +16,7 @@ from briefgen.verification.html_reader import read_html, read_html_parts
 from briefgen.verification.pdf_attached import check_attached
 from briefgen.verification.pdf_document import as_document, parts_of, side_by_side, with_sides
 from briefgen.verification.pdf_reader import read_pdf
+from briefgen.verification.pictures import check_pictures
 from briefgen.verification.reading import is_mixed, squeeze
 
 if TYPE_CHECKING:
@@ -123,6 +124,8 @@ def _check_artifact(brief: Brief, artifact: Artifact, evidence: tuple[Evidence, 
         message = f"cannot be read back: {error}"
         return [Finding(code="unreadable", artifact=artifact.name, subject="", message=message, hint=_REBUILD)]
     findings = list(check_attached(brief, artifact.data)) if artifact.format == "pdf" else []
+    blocks = [block for document in documents.values() for block in document.blocks]
+    findings += check_pictures(brief, artifact, layout_languages(brief, artifact.layout), blocks)
     for layout, document in documents.items():
         found = _check_document(brief, layout, artifact.format, document, evidence)
         where = f"in the part in {layout}: " if len(documents) > 1 else ""
