@@ -237,7 +237,11 @@ def report(kept: list[Found], refused: list[Found], given: argparse.Namespace) -
     supplied = sum(passage.supply is not None for _, passage in kept)
     extended = sum(passage.context == "extended" for _, passage in kept)
     print(f"{given.briefs} briefs, {len(kept)} excerpts ({len(kept) / given.briefs:.2f} each)")
-    print(f"{extended} extended, {supplied} with a supply; dangling by rule: {found}")
+    loose = sum(any(part.name == "loose opening" for part in passage.parts) for _, passage in kept)
+    print(f"{extended} extended, {supplied} with a supply, {loose} loose; dangling by rule: {found}")
+    for name in ("topic match", "partner match", "direct speech", "position"):
+        values = [part.value for _, passage in kept for part in passage.parts if part.name == name]
+        print(f"mean {name}: {sum(values) / max(1, len(values)):.3f}")
     print(f"cut inside a quotation: {sum(cuts(made, passage) for made, passage in kept)}")
     print(f"refused among the best not kept: {len(refused)}")
 
@@ -250,7 +254,7 @@ def show(made: Article, passage: ScoredPassage, number: int) -> None:
     quoted = quotation(made, passage.span, 1)
     print(f"{number:3} {supply}{words[:SHOWN]}  ({made.reference.container_title}, {made.issued}; {quoted.speaker})")
     print(f"      {made.title} … {before}")
-    if passage.decision == "dangling":
+    if passage.decision == "dangling" or passage.context == "loose":
         print(f"      {passage.because}")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefgen.selection.opening_rules import Rules
 
-__all__ = ["Found", "continued", "fragment", "ungrounded"]
+__all__ = ["Found", "continued", "fragment"]
 
 Found = tuple[str, int, int]
 """Rule broken, and from which word to which it is."""
@@ -251,13 +251,3 @@ def _names_country(word: str, rules: Rules) -> bool:
     bare = word.lstrip("وبلف") if word not in rules.proper else word
     adjective = word.startswith(rules.definite) and word.endswith(rules.nationality) and word not in rules.places
     return word in rules.proper or bare in rules.proper or adjective
-
-
-def ungrounded(raw: list[str], words: list[str], rules: Rules) -> bool:
-    """Say whether an opening goes on from something and has no name of a state, a city, a body in marks or a number."""
-    if not rules.definite:
-        return not any(word[:1].isupper() or word[:1].isdigit() for word in raw[1 : _REACH + 2])
-    if not words[0].startswith(rules.clitics) or words[0] in rules.proper:
-        return False
-    near = words[:_REACH]
-    return not any(_names_country(word, rules) or word in {"#", "«", '"', "“"} or word.isdigit() for word in near)

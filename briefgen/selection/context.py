@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefgen.selection.backward import continued, fragment, ungrounded
+from briefgen.selection.backward import continued, fragment
 from briefgen.selection.definite import after_quotation, article_phrase
 from briefgen.selection.opening_rules import Rules, plain, rules_of
 
-__all__ = ["Dangling", "after_dateline", "announces", "dangling", "dangling_opening", "loose", "unpaired"]
+__all__ = ["Dangling", "after_dateline", "announces", "dangling", "dangling_opening", "unpaired"]
 
 _HEAD = 240
 """Code points of a sentence that are looked at."""
@@ -159,19 +159,6 @@ def after_dateline(text: str) -> int:
     """Give where an article's first sentence begins behind its dateline, as in "DUBAI (Agency) -- "."""
     found = _DATELINE.match(text)
     return found.end() if found else 0
-
-
-def loose(text: str, language: str) -> bool:
-    """Say whether an opening joins on to what stood before and names nobody and nothing that a reader knows.
-
-    No fault by itself, but of two passages as good the other is better.
-    """
-    rules = rules_of(language)
-    if rules is None:
-        return False
-    raw = _WORD.findall(text[:_HEAD])
-    words = [plain(word) for word in raw[: _REACH_OF_PRONOUN + 2]]
-    return bool(words) and ungrounded(raw, words, rules)
 
 
 def announces(text: str) -> bool:

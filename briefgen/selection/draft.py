@@ -27,6 +27,11 @@ RELEVANCE = 0.7
 VARIETY = 0.02
 """Taken off for each passage already kept from the same outlet, to draw on more voices."""
 VARIETY_MOST = 3
+FEWEST = 4
+"""Passages of a brief from which on none is taken that leans on words before it."""
+_LEANING = ("speaks of", "says")
+LEAST = 1
+"""Passages of a section from which on none that opens loosely is taken."""
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +48,13 @@ class Choice:
     """Greatest likeness to a passage kept so far."""
     like: str = ""
     """Article of that passage."""
+    loose: str = ""
+    """In what its opening leans on words before it or names nothing; empty when it is grounded."""
+
+    @property
+    def grade(self) -> int:
+        """Give 0 for a grounded opening, 1 for one that names too little, 2 for one that leans on words before it."""
+        return 0 if not self.loose else 2 if self.loose.startswith(_LEANING) else 1
 
     @property
     def order(self) -> tuple[float, str, int, int]:
@@ -59,6 +71,21 @@ class Desk:
     open: list[Choice]
     kept: list[Choice] = field(default_factory=list)
     aside: list[Choice] = field(default_factory=list)
+
+    def choosing(self, everywhere: int) -> bool:
+        """Say whether there is something to choose, where ``everywhere`` passages are kept so far in all sections.
+
+        What opens loosely is taken only until the section has something, and what leans on words before it only
+        in a brief that else would have hardly anything.
+        """
+        if not self.open or self.best == 0:
+            return bool(self.open)
+        return len(self.kept) < LEAST and (self.best == 1 or everywhere < FEWEST)
+
+    @property
+    def best(self) -> int:
+        """Give the best grade of opening that is left."""
+        return min((choice.grade for choice in self.open), default=0)
 
     def set_aside(self, choice: Choice, decision: Decision, because: str) -> None:
         """Take a choice off the table, with the reason."""
@@ -81,17 +108,18 @@ def draft(
             scores.setdefault(choice.candidate.key, []).append((desk.plan.id, choice.score))
     taken: dict[str, int] = {}
     while True:
+        everywhere = sum(len(desk.kept) for desk in desks)
         waiting = [
-            (len(desk.kept), len(desk.open), number)
+            (desk.best, len(desk.kept), len(desk.open), number)
             for number, desk in enumerate(desks)
-            if desk.open and ledger.room(desk.plan) > 0
+            if desk.choosing(everywhere) and ledger.room(desk.plan) > 0
         ]
         if not waiting:
             break
-        desk = desks[min(waiting)[2]]
-        hungry = {desks[number].plan.id for _, _, number in waiting}
+        desk = desks[min(waiting)[3]]
+        hungry = {desks[number].plan.id for _, _, _, number in waiting}
 
-        def value(choice: Choice, hungry: set[str] = hungry) -> tuple[float, float, str, int, int]:
+        def value(choice: Choice, hungry: set[str] = hungry) -> tuple[int, float, float, str, int, int]:
             elsewhere = max(score for name, score in scores[choice.candidate.key] if name in hungry)
             outlet = min(VARIETY_MOST, taken.get(outlet_of(choice.candidate), 0))
             marginal = (
@@ -100,7 +128,7 @@ def draft(
                 - VARIETY * outlet
                 - (elsewhere - choice.score)
             )
-            return (-round(marginal, 6), *choice.order)
+            return (choice.grade, -round(marginal, 6), *choice.order)
 
         best = min(desk.open, key=value)
         refusal = _refusal(best, desk, ledger, printable)

@@ -25,6 +25,7 @@ _REASONS = {
 _CONTEXT = {
     "extended": "quoted with the sentence that it leans on",
     "supplied": "opens with [{supply}], supplied by the brief",
+    "loose": "loose, taken since the section would have stayed empty",
 }
 
 

@@ -57,7 +57,7 @@ SUPPLIED = -0.06
 """Worth of an opening that needs a name in brackets: another passage as good is better."""
 
 LOOSE = -0.06
-"""Worth of an opening that goes on from something and names nothing a reader knows."""
+"""Worth of an opening that leans on words before it or names nothing a reader knows."""
 
 _FIRST_MENTION = 0.6
 _LEAD = 5.0

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["loose_apart"]
 
-_REACH = 13
+_REACH = 15
 """Words of the opening that must be clear."""
 _LONGEST = 6
 """Most words of a noun phrase."""
@@ -19,6 +19,15 @@ _SPECIFYING = 2
 _ITEM = frozenset("•·*")
 _CLOSE = 8
 """Words of the opening among which a bare last name or a bare noun stands out."""
+_SAME = frozenset({"similar", "same", "such"})
+"""Words that liken to what was named before."""
+_ONE = frozenset({"one", "ones"})
+_KINDS = frozenset(
+    {"official", "officials", "agency", "group", "company", "firm", "man", "woman", "team", "ship", "plane", "judge"}
+)
+"""Nouns that the name of a state before them does not make known."""
+_OTHER = frozenset({"other", "another", "both", "such", "similar", "more"})
+"""First words that add to what was named before."""
 _QUOTES = frozenset('"“')
 _CLOSING = frozenset('"”')
 _END = frozenset(".?!")
@@ -28,37 +37,41 @@ def loose_apart(raw: list[str], words: list[str], rules: Rules, known: Known) ->
     """Say in what an opening is loose, or give an empty text."""
     quoted = bool(words) and (words[0] in _QUOTES or words[:2] == ["'", "'"])
     start = next((place for place, word in enumerate(words) if word[0].isalnum()), len(words))
-    end = _window(words, start)
     if raw[0] in _ITEM:
         return "is an item of a list"
     if quoted and not known.spoken:
         return "is speech whose speaker nothing near it names"
     named, person = known.spoken or known.named, quoted or known.spoken
-    for place in range(start, end):
-        word = words[place]
+    for place in range(start, _window(words, start)):
         if _is_name(raw, words, place, start, rules, known):
-            if known.short(raw[place]) and not _titled(raw, words, place, rules):
-                if not known.spoken and place - start < _CLOSE:
-                    return f"calls “{raw[place]}” by the last name alone"
-            else:
-                named = True
-                person = person or _two(raw, words, place, rules)
+            if _last_name(raw, words, place, start, rules, known):
+                return f"calls “{raw[place]}” by the last name alone"
+            named, person = True, person or _two(raw, words, place, rules)
             continue
-        if (
-            word.removesuffix("'s") in rules.dates
-            and word.endswith("'s")
-            and known.told(words[place + 1 : place + 2][0])
-        ):
-            return f"speaks of “{' '.join(raw[place : place + 2])}” as told before"
-        if word in rules.articles:
-            head = _told(raw, words, place, rules, known)
-            if head:
-                return f"speaks of “{head}” as told before"
-        elif word in _indefinite(rules):
-            person = True
-        elif _pointing(raw, words, place, start, end, rules, person=person, named=named):
+        person = person or words[place] in rules.indefinite
+        told = _given(raw, words, place, rules, known)
+        if told:
+            return f"speaks of “{told}” as told before"
+        if _pointing(raw, words, place, start, rules, person=person, named=named):
             return f"speaks of “{raw[place]}”, which stands for something named before"
     return "" if named else "names nobody and nothing in its first words"
+
+
+def _last_name(raw: list[str], words: list[str], place: int, start: int, rules: Rules, known: Known) -> bool:
+    near = raw[place] not in known.speaker and place - start < _CLOSE
+    return near and known.short(raw[place]) and not _titled(raw, words, place, rules)
+
+
+def _given(raw: list[str], words: list[str], place: int, rules: Rules, known: Known) -> str:
+    """Give the words for something that was there before: "the attacks", "Tuesday's statement"."""
+    near = place < _CLOSE and words[place + 1 : place + 2] not in (["to"], ["as"])
+    if near and place and words[place] in _SAME:
+        return " ".join(raw[place : place + 2])
+    if words[place] in rules.articles:
+        kind = _kind(raw, words, place, rules, known)
+        return kind or _told(raw, words, place, rules, known)
+    day = words[place].endswith("'s") and words[place].removesuffix("'s") in rules.dates
+    return " ".join(raw[place : place + 2]) if day and known.told(" ".join(words[place + 1 : place + 2])) else ""
 
 
 def _window(words: list[str], start: int) -> int:
@@ -74,13 +87,12 @@ def _initial(words: list[str], place: int) -> bool:
     return len(words[place - 1]) <= 3  # noqa: PLR2004 - Mr, Gen, an initial
 
 
-def _indefinite(rules: Rules) -> frozenset[str]:
-    return rules.indefinite
-
-
 def _is_name(raw: list[str], words: list[str], place: int, start: int, rules: Rules, known: Known) -> bool:
     word = raw[place]
-    if not word[0].isupper() or words[place] in rules.authors | rules.persons | rules.possessives | rules.dates:
+    if (
+        not word[0].isupper()
+        or words[place].removesuffix("'s") in rules.authors | rules.persons | rules.possessives | rules.dates
+    ):
         return False
     if place > start and words[place - 1] not in _QUOTES:
         return True
@@ -109,6 +121,19 @@ def _proper(raw: str, word: str, rules: Rules) -> bool:
     return raw[:1].isupper() and word not in rules.articles | rules.fronted | rules.introducing | rules.dates
 
 
+def _kind(raw: list[str], words: list[str], article: int, rules: Rules, known: Known) -> str:
+    """Give "the one" and "the U.N. agency", where nothing says which."""
+    one = words[article + 1 : article + 2]
+    if one and one[0] in _ONE:
+        return " ".join(raw[article : article + 2])
+    last = next((place for place in range(article + 2, min(len(words), article + 4)) if words[place] in _KINDS), None)
+    if last is None or not raw[last - 1][0].isupper() or raw[last][0].isupper():
+        return ""
+    following = words[last + 1] if last + 1 < len(words) else ""
+    bare = following in rules.closers or following.endswith(rules.finite) or not following[:1].isalpha()
+    return " ".join(raw[article : last + 1]) if bare and known.told(words[last]) else ""
+
+
 def _told(raw: list[str], words: list[str], article: int, rules: Rules, known: Known) -> str:
     """Give the noun phrase that was there before and that nothing specifies, or an empty text."""
     last = article
@@ -125,7 +150,7 @@ def _told(raw: list[str], words: list[str], article: int, rules: Rules, known: K
                 last = place
                 continue
             break
-        if word in rules.uniques:
+        if bound and word in rules.uniques:
             return ""
         last = place
     if last == article:
@@ -141,24 +166,25 @@ def _told(raw: list[str], words: list[str], article: int, rules: Rules, known: K
     return " ".join(raw[article : last + 1]) if (bare or known.told(head)) and head not in rules.uniques else ""
 
 
-def _pointing(  # noqa: PLR0913 - what the loop knows
-    raw: list[str], words: list[str], place: int, start: int, end: int, rules: Rules, *, person: bool, named: bool
+def _pointing(
+    raw: list[str], words: list[str], place: int, start: int, rules: Rules, *, person: bool, named: bool
 ) -> bool:
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
-    if word in rules.inner:
-        return following not in rules.times
-    if word in rules.others:
-        return following not in rules.relators
+    if word in rules.inner or word in rules.others or (place == start and word in _OTHER):
+        return following not in (rules.relators if word in rules.others else rules.times)
+    if word in rules.those and place > start and words[place - 1] in rules.fronted | rules.relators | {","}:
+        return (
+            following.isalpha() and following not in rules.closers | rules.articles | rules.governed | rules.indefinite
+        )
     pronoun = word in rules.governed and word not in rules.inner and word not in rules.those
     if not (pronoun or word in rules.possessives or word in rules.persons):
         return False
     personal = word in rules.persons or word in {"his", "her"}
-    if person if personal else named or person:
-        return False
-    if any((word, later) in rules.expletives for later in words[place + 1 : place + 8]):
+    empty = any((word, later) in rules.expletives for later in words[place + 1 : place + 8])
+    if empty or (person if personal else named or person):
         return False
     # In an introduction a pronoun may mean the subject that follows its comma.
-    comma = next((spot for spot in range(place, min(len(words), end)) if words[spot] == ","), None)
+    comma = next((spot for spot in range(place, min(len(words), start + 2 * _REACH)) if words[spot] == ","), None)
     opens = words[start] in rules.fronted | rules.introducing
     return not (opens and comma is not None and raw[comma + 1 : comma + 2] and raw[comma + 1][0].isupper())

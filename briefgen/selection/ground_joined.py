@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 __all__ = ["loose_joined"]
 
-_REACH = 11
+_REACH = 13
 """Words of the opening that must be clear."""
 _NAMING = 10
 """Words of the opening among which something must be named."""
 _ITEM = frozenset("•·*")
-_POINTED = 7
-"""Words of the opening among which a pronoun points back."""
+_POINTED = 8
+"""Words of the opening among which a pronoun or a bare noun points back."""
 _OPEN = frozenset('«"“')
 _CLOSE = frozenset('»"”')
 _END = frozenset(".؟!?")
@@ -36,13 +36,10 @@ _NISBA = ("ي", "يه", "يين", "يون", "يان", "يتين", "يتان", "�
 def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -> str:
     """Say in what an opening is loose, or give an empty text."""
     window = _window(words)
-    named = known.named or known.spoken
-    if raw[0] in _ITEM:
-        return "is an item of a list"
-    alone = _last_name(raw, window, rules, known)
-    if alone:
-        return f"calls “{alone}” by the last name alone"
-    place = 0
+    found = _first(raw, window, rules, known)
+    if found:
+        return found
+    named, place = False, 0
     while place < len(window):
         word = _bare(window[place], rules)
         if _name(word, rules):
@@ -61,9 +58,27 @@ def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -
         elif _marked(words, place):
             named = True
         place += 1
-    if named or any(_name(_bare(word, rules), rules) for word in window[:_NAMING]):
+    if named or known.named or known.spoken or any(_name(_bare(word, rules), rules) for word in window[:_NAMING]):
         return ""
     return "names nobody and nothing in its first words"
+
+
+def _first(raw: list[str], window: list[str], rules: Rules, known: Known) -> str:
+    """Look at what only the first words do: an item, a verb whose subject is not there, a last name."""
+    if raw[0] in _ITEM:
+        return "is an item of a list"
+    if ":" in window[1:4] and window[0].removeprefix("و") not in rules.saying:
+        return "is an item of a list"
+    alone = _last_name(raw, window, rules, known)
+    if alone:
+        return f"calls “{alone}” by the last name alone"
+    if known.absent:
+        return f"says “{raw[0]}” of somebody named before"
+    joined = window[0].startswith(rules.clitics) and window[0][1:] in rules.describing | rules.careers
+    following = _bare(window[1], rules) if len(window) > 1 else ""
+    if joined and not following.startswith(rules.definite) and not _name(following, rules):
+        return f"says “{raw[0]}” of something named before"
+    return ""
 
 
 def _window(words: list[str]) -> list[str]:
@@ -126,18 +141,33 @@ def _old(raw: list[str], window: list[str], place: int, end: int, rules: Rules, 
     """Say whether a definite noun was there before and nothing after it says which one it is."""
     word = _bare(window[place], rules)
     following = window[end : end + 3]
-    related = any(one in rules.relatives for one in window[place + 1 : end])
-    if related or any(_name(_bare(one, rules), rules) for one in following):
+    if _related(window, place, end, rules) or _name_behind(following, rules):
         return False
     if any(one in rules.counted for one in window[place + 1 : end]):
         return True
-    if word in rules.generic | rules.times | rules.familiar or not known.told(raw[place]):
+    if word in rules.generic | rules.times | rules.familiar:
+        return False
+    bare = known.strict and place < _POINTED and end == place + 1
+    bare = bare and (not following or not following[0].isalpha() or following[0] in rules.prepositions | rules.closers)
+    if not bare and not known.told(raw[place]):
         return False
     if following and (following[0] in _OPEN or following[0] == "("):
         return False
     title = word in rules.titles or (place and window[place - 1] in rules.offices)
     person = bool(following) and following[0].isalpha() and following[0] not in rules.prepositions | rules.closers
     return not (title and person and following[0] not in rules.saying)
+
+
+def _related(window: list[str], place: int, end: int, rules: Rules) -> bool:
+    """Say whether a clause behind a definite noun says which one it is, by more than a pronoun for it."""
+    relative = any(one in rules.relatives for one in window[place + 1 : end])
+    return relative and not any(one in rules.bound for one in window[end : end + 2])
+
+
+def _name_behind(following: list[str], rules: Rules) -> bool:
+    """Say whether a name follows at once, or behind a preposition or a comma."""
+    behind = following[: 2 if following[:1] and following[0] in rules.prepositions | {"،", ","} else 1]
+    return any(_name(_bare(one, rules), rules) for one in behind)
 
 
 def _points(raw: list[str], window: list[str], place: int, rules: Rules, *, named: bool) -> bool:
@@ -149,16 +179,29 @@ def _points(raw: list[str], window: list[str], place: int, rules: Rules, *, name
         return True
     if 0 < place < _POINTED and word in rules.bound and not any(one in rules.relatives for one in window[:place]):
         return True
+    if place and word.removeprefix("ب") in rules.empty:
+        quoted = window[place - 1] in _OPEN
+        return quoted or _feminine(window[0], rules) != word.endswith(rules.belonging)
     owned = len(word) >= _OWNED and word.endswith(rules.belonging) and not raw[place].endswith("ة")
     return not named and (owned or (word in rules.kin and not raw[place].endswith(("ة", "ى"))))
 
 
 def _last_name(raw: list[str], window: list[str], rules: Rules, known: Known) -> str:
     """Give a last name that stands alone behind the first verb, where the brief does not print the whole name."""
-    if known.spoken or len(window) < 3 or window[1].startswith(rules.definite):  # noqa: PLR2004 - verb, name, what follows
+    if known.spoken or len(window) < 3:  # noqa: PLR2004 - verb, name, what follows
         return ""
+    if window[0].removeprefix("و") in rules.negations:
+        raw, window = raw[1:], window[1:]
+    if window[1].startswith(rules.definite):
+        return raw[1] if raw[1] == known.alone and window[1] not in rules.proper else ""
     common = window[1] in rules.documents | rules.prepositions | rules.offices or _name(window[1], rules)
     return raw[1] if not common and known.short(raw[1]) else ""
+
+
+def _feminine(verb: str, rules: Rules) -> bool:
+    """Say whether a first verb is feminine: it ends, or begins, in the letter that makes it so."""
+    word = verb[1:] if verb.startswith(rules.clitics) and verb[1:] in rules.saying else verb
+    return word not in rules.masculine and (word.endswith(rules.unfinished[0]) or word.startswith(rules.unfinished[0]))
 
 
 def _marked(words: list[str], place: int) -> bool:

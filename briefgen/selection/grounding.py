@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Article, DirectQuotation, ReportedSpeech
     from briefgen.selection.match import Unit, View
+    from briefgen.selection.opening_rules import Rules
 
 __all__ = ["Grounds", "grounded", "looseness"]
 
@@ -42,6 +43,12 @@ class Known:
     """Whether the opening names somebody or something that a reader of the brief knows."""
     spoken: bool = False
     """Whether the brief prints a full name for who speaks."""
+    speaker: tuple[str, ...] = ()
+    """Words of that name."""
+    alone: str = ""
+    """The one word that the article has for who speaks."""
+    absent: bool = False
+    """Whether a verb of saying opens whose speaker stands before the opening."""
     short: Callable[[str], bool] = field(default=lambda _word: False)
     """Whether a word is the last name of somebody whom the article calls otherwise too."""
     strict: bool = False
@@ -92,6 +99,7 @@ class Grounds:
             self._read()
         article = self._view.article
         text, language = unit.span.of(article.text), article.language
+        rules, speaker = rules_of(language), self._speaker(unit)
         head = " ".join(text[:_HEAD].split()[:_NAMED_WITHIN])
         return looseness(
             text,
@@ -99,7 +107,10 @@ class Grounds:
             Known(
                 told=lambda word: self._told(word, unit.index),
                 named=self._named(head, language),
-                spoken=self._spoken(unit),
+                spoken=rules is not None and _whole(speaker, rules),
+                speaker=speaker,
+                absent=self._absent(unit),
+                alone=speaker[0] if len(speaker) == 1 else "",
                 short=self._surnames.__contains__,
                 strict=True,
                 proper=self._capitals.__contains__,
@@ -126,21 +137,41 @@ class Grounds:
         found = tokens(word, self._view.article.language)
         return bool(found) and (self._first or {}).get(found[0].stem, before) < before
 
-    def _spoken(self, unit: Unit) -> bool:
-        """Say whether somebody speaks in the unit whose name of several words the article gives."""
+    def _absent(self, unit: Unit) -> bool:
+        """Say whether a verb of saying opens ``unit`` and its speaker is not there."""
+        first = [
+            one
+            for one in _speeches(self._view.article)
+            if one.cue is not None and 0 <= one.cue.start - unit.span.start < _CUE_WITHIN
+        ]
+        return bool(first) and all(one.speaker is None or not unit.span.contains(one.speaker) for one in first)
+
+    def _speaker(self, unit: Unit) -> tuple[str, ...]:
+        """Give the words of the fullest name of who speaks in the opening of ``unit``; nothing where nobody does."""
         article = self._view.article
+        found: tuple[str, ...] = ()
         for speech in _speeches(article):
             opening = unit.span.start <= (speech.cue or speech.content).start
             if not (unit.span.overlaps(speech.content) and (opening or speech.content.start <= unit.span.start)):
                 continue
             full = speech.name or speech.speaker
-            if full is not None and len(full.of(article.text).split()) > 1:
-                return True
-        return False
+            words = tuple(full.of(article.text).split()) if full is not None else ()
+            found = max(found, words, key=len)
+        return found
+
+
+_CUE_WITHIN = 4
+"""Code points of an opening within which its first verb begins."""
+
+
+def _whole(words: tuple[str, ...], rules: Rules) -> bool:
+    """Say whether a speaker is called by a name of several words, and not as "the spokesman"."""
+    capitals = sum(word[:1].isupper() and plain(word) not in rules.articles for word in words)
+    return len(words) > 1 and (bool(rules.definite) or capitals > 1)
 
 
 _NAMED_WITHIN = 10
-"""Words of an opening within which a topic or partner must be named."""
+"""Words of an opening within which a partner must be named."""
 
 
 def _speeches(article: Article) -> tuple[DirectQuotation | ReportedSpeech, ...]:

@@ -123,6 +123,10 @@ class Concepts:
             [(start, name.removeprefix(_PARTNER)) for start, name in found if name.startswith(_PARTNER)],
         )
 
+    def named(self, text: str, language: str) -> bool:
+        """Say whether any partner is named in ``text``."""
+        return any(mention.concept.startswith(_PARTNER) for mention in self._matcher.find(text, language))
+
     def mentions(self, text: str, language: str) -> Mentions:
         """Count the topics and partners named in ``text``."""
         topics, partners = self.spans(text, language)

@@ -99,6 +99,17 @@ class Rules:
     finite: tuple[str, ...]
     joining: tuple[tuple[str, ...], ...]
     perfect: str
+    weak: frozenset[str]
+    given: frozenset[str]
+    familiar: frozenset[str]
+    titles: frozenset[str]
+    indefinite: frozenset[str]
+    dates: frozenset[str]
+    introducing: frozenset[str]
+    counted: frozenset[str]
+    bound: frozenset[str]
+    documents: frozenset[str]
+    masculine: frozenset[str]
 
 
 def plain(word: str) -> str:
@@ -206,6 +217,17 @@ def rules_of(language: str) -> Rules | None:
         finite=tuple(plain(ending) for ending in table.finite),
         joining=tuple(tuple(plain(word) for word in entry.split()) for entry in table.also),
         perfect=plain(table.perfect),
+        weak=_folded(table.weak),
+        given=_folded(table.given),
+        familiar=_folded(table.familiar),
+        titles=_folded(table.titles),
+        indefinite=_folded(table.indefinite),
+        dates=_folded(table.dates),
+        introducing=_folded(table.introducing),
+        counted=_folded(table.counted),
+        bound=_folded(table.bound),
+        documents=_folded(table.documents),
+        masculine=_folded(table.masculine),
     )
 
 

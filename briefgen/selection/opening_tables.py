@@ -178,7 +178,7 @@ class Openings:
     capitals: tuple[str, ...] = ()
     """Bodies that are called by their kind alone, written with a capital ("the Council")."""
     empty: tuple[str, ...] = ()
-    """Verbs after an empty subject."""
+    """Verbs after an empty subject; in a language that writes pronouns onto particles, these particles."""
     nouns: tuple[str, ...] = ()
     """Words after such a verb which show that the subject is not empty."""
     heads: tuple[str, ...] = ()
@@ -191,3 +191,21 @@ class Openings:
     """Verbs of a man that begin or end in the letter of the feminine."""
     documents: tuple[str, ...] = ()
     """First words of a speaker that is no person."""
+    weak: tuple[str, ...] = ()
+    """Words of ``proper`` that by themselves do not tell a reader who is meant."""
+    given: tuple[str, ...] = ()
+    """First names, which open a person's name where nothing is written with a capital."""
+    familiar: tuple[str, ...] = ()
+    """Definite nouns that a reader knows however often they were named before."""
+    titles: tuple[str, ...] = ()
+    """Titles and offices, which the name behind them makes known."""
+    indefinite: tuple[str, ...] = ()
+    """Articles that bring up something new."""
+    dates: tuple[str, ...] = ()
+    """Days and months, which are written like names."""
+    introducing: tuple[str, ...] = ()
+    """Conjunctions that open a clause before the main one."""
+    counted: tuple[str, ...] = ()
+    """Definite numbers that count what was named before ("the three")."""
+    bound: tuple[str, ...] = ()
+    """Prepositions with a pronoun written onto them."""

@@ -12,7 +12,7 @@ ENGLISH = Openings(
     governed=phrases("he | she | it | they | this | these | those | that | he's | she's | it's | they're"),
     locating=phrases("in | at | on | from | to | of | since | before | by | until | near | the | last | next"),
     connectives=phrases("""
-        however | moreover | furthermore | nevertheless | nonetheless | therefore | thus | hence | consequently
+        as for | however | moreover | furthermore | nevertheless | nonetheless | therefore | thus | hence | consequently
         accordingly | otherwise | likewise | similarly | meanwhile | also | and | but | so | or | nor | yet
         plus | then | thereafter | afterwards | in turn | in contrast | by contrast | on the other hand
         on the contrary | for example | for instance | as a result | as such | that said | having said that
@@ -170,4 +170,18 @@ ENGLISH = Openings(
         hopes | remain | stay | stays | estimates | warns | notes | adds | points | concludes | explains | depends
         seeks | sought | calls | focuses | focused | resulted | results | opened | opens | closed | happened
     """),
+    titles=phrases("""
+        mr | mrs | ms | dr | president | minister | prime minister | secretary | senator | sen | rep | gov | governor
+        general | gen | admiral | adm | colonel | col | captain | capt | lt | maj | sgt | ambassador | king | queen
+        prince | princess | pope | chancellor | judge | justice | sheikh | ayatollah | professor | prof | spokesman
+        spokeswoman | coach | mayor | sir | lord
+    """),
+    indefinite=("a", "an"),
+    dates=phrases("""
+        monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april
+        may | june | july | august | september | october | november | december
+    """),
+    introducing=phrases(
+        "as | while | when | if | although | though | once | because | following | given | amid | back"
+    ),
 )

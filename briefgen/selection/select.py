@@ -11,13 +11,13 @@ from briefgen.selection import features
 from briefgen.selection.beside import with_counterparts
 from briefgen.selection.budget import Ledger, outlet_of
 from briefgen.selection.candidates import candidates
-from briefgen.selection.context import loose
 from briefgen.selection.copies import carried, originals
 from briefgen.selection.corroboration import corroborate, differing_dates, with_corroboration
 from briefgen.selection.coverage import consider, coverage, gaps
 from briefgen.selection.crosslingual import Meaning, find_pairs, with_meaning
 from briefgen.selection.disagreements import disagreements
 from briefgen.selection.draft import Choice, Desk, draft
+from briefgen.selection.grounding import Grounds
 from briefgen.selection.match import Concepts
 from briefgen.selection.news import freshness, news_value
 from briefgen.selection.rankers import RANKERS
@@ -67,7 +67,7 @@ def select(
     joined = origins(views, corrected)
     by_id = {view.article.id: view for view in views}
     replacing = {old: by_id[new] for old, new in corrected.items() if new in by_id}
-    scoring = _Scoring(views, spec, corpus, replacing, originals(joined.groups, by_id, corpus))
+    scoring = _Scoring(views, spec, corpus, replacing, originals(joined.groups, by_id, corpus), concepts)
     ledger = Ledger(spec.budget, corpus)
     desks = [_desk(plan, scoring, ledger) for plan in spec.sections]
     tables = [choice.candidate for desk in desks for choice in desk.open]
@@ -108,6 +108,7 @@ class _Scoring:
         corpus: Corpus,
         replacing: Mapping[str, View],
         original: Mapping[str, View],
+        concepts: Concepts,
     ) -> None:
         self.views = views
         self.spec = spec
@@ -119,6 +120,13 @@ class _Scoring:
         self.reliability = {outlet.id: outlet.reliability for outlet in corpus.outlets}
         issued = [view.article.issued for view in views if view.article.issued]
         self.newest: dt.date | None = max(issued, default=None)
+        self._grounds = {view.article.id: Grounds(view, concepts.named) for view in views}
+
+    def looseness(self, candidate: Candidate) -> str:
+        """Say in what the opening of a candidate is loose, if it is; a supply in brackets grounds it."""
+        if candidate.supply is not None:
+            return ""
+        return self._grounds[candidate.view.article.id].looseness(candidate.units[0])
 
     def query(self, plan: SectionPlan, language: Language) -> frozenset[str]:
         """Give the stems of the names and terms that the section asks for."""
@@ -171,11 +179,15 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
     central = scoring.centrality(plan, found)
     choices = []
     for candidate in found:
+        loose = "" if candidate.fault else scoring.looseness(candidate)
         parts = features.score_parts(
-            scoring.parts(candidate, central), supplied=candidate.supply is not None, loose=_loose(candidate)
+            scoring.parts(candidate, central), supplied=candidate.supply is not None, loose=bool(loose)
         )
-        choices.append(Choice(candidate=candidate, section=plan.id, parts=parts, score=features.score(parts)))
-    choices.sort(key=lambda choice: choice.order)
+        choices.append(
+            Choice(candidate=candidate, section=plan.id, parts=parts, score=features.score(parts), loose=loose)
+        )
+    # A full table of grounded passages leaves no place for a loose one.
+    choices.sort(key=lambda choice: (choice.grade, *choice.order))
     desk = Desk(plan=plan, open=[])
     for choice in choices:
         hindrance = _hindrance(choice.candidate, scoring, ledger, found)
@@ -185,12 +197,6 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
             choice.decision, choice.because = hindrance or ("outranked", "")
             desk.aside.append(choice)
     return desk
-
-
-def _loose(candidate: Candidate) -> bool:
-    """Say whether a passage after the article's first unit opens loosely; a supply in brackets grounds it."""
-    article, first = candidate.view.article, candidate.units[0]
-    return first.index > 0 and candidate.supply is None and loose(first.span.of(article.text), article.language)
 
 
 def _hindrance(
@@ -227,6 +233,10 @@ def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) 
     refusal = ledger.outlet_refusal(choice.candidate)
     if refusal is not None:
         choice.decision, choice.because = refusal
+    elif choice.loose and choice.score > least:
+        choice.because = (
+            f"Its opening {choice.loose}; a passage that opens so is taken only where nothing else is left."
+        )
     elif choice.score <= least:
         choice.because = f"It scores {choice.score:.3f}; the {count} kept score {least:.3f} or more."
     elif choice.likeness >= ADDS_LITTLE:
@@ -291,6 +301,8 @@ def _context(choice: Choice) -> str:
     """Name the rule by which the passage stands alone."""
     if choice.candidate.supply is not None:
         return "supplied"
+    if choice.loose:
+        return "loose"
     return "extended" if any(unit.dangling for unit in choice.candidate.units[1:]) else ""
 
 
@@ -307,6 +319,8 @@ def _why_kept(choice: Choice) -> str:
     if choice.candidate.supply is not None:
         name = choice.candidate.supply.of(choice.candidate.view.article.text)
         because += f"; “{name}” is set before it in brackets, since its opening names no one"
+    if choice.loose:
+        because += f"; its opening {choice.loose}, but the section had nothing else"
     return because + "."
 
 
