@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.model import Artifact
+from briefgen.model.layouts import documents
 from briefgen.rendering.family import shown, sources
 from briefgen.rendering.template import require_letters
 
@@ -74,9 +75,8 @@ def _jobs(template: Template, brief: Brief) -> Iterator[tuple[str, Callable[[], 
     from briefgen.rendering.html import render_html
 
     layouts = layouts_of(template, brief)
-    for layout in layouts:
-        for name in _FORMATS:
-            yield f"{layout}.{name}", partial(set_document, brief, layout, name, template)
+    for layout, name in documents(layouts, _FORMATS):
+        yield f"{layout}.{name}", partial(set_document, brief, layout, name, template)
     for option in template.declared:
         values = (not option.default,) if option.kind == "boolean" else option.choices
         for value in values:
