@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.diagnostics import Diagnostic
-    from briefgen.model import Artifact, Brief, BriefingSpec, Corpus, Finding, Selection, Translations
+    from briefgen.model import Artifact, Brief, BriefingSpec, Corpus, Edition, Finding, Selection, Translations
     from briefgen.project import Project
 
     T = TypeVar("T")
@@ -69,8 +69,20 @@ class Rebuilder:
         stored = editions.latest(edition_folder_of(project, spec))
         version = stored.manifest.version if stored else 1
         edition = edition_of(project, spec, stored, version=version)
-        brief, warnings = compose_gathered(project, gathered, edition)
+        brief, warnings = self._composed(project, gathered, edition)
         return Proposal(project=project, brief=brief, corpus=corpus, diagnostics=gathered.diagnostics + warnings)
+
+    def _composed(self, project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
+        """Compose, unless only files of the template have changed that a composition does not look at."""
+        from briefgen.rendering.budget import page_budget
+        from briefgen.rendering.template import load_template
+
+        spec = gathered.spec
+        template = load_template(spec.template, project.template_lookup, spec.template_options)
+        if template.word is not None or page_budget(template).most is not None:
+            return compose_gathered(project, gathered, edition)
+        key = (spec, id(gathered.corpus), id(gathered.selection), id(gathered.translations), edition, template)
+        return self._kept("composition", key, lambda: compose_gathered(project, gathered, edition))
 
     def _kept(self, stage: str, key: Hashable, make: Callable[[], T]) -> T:
         kept = self._stages.get(stage)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import io
 import json
+import os
 import struct
 import sys
 from pathlib import Path
@@ -26,6 +27,9 @@ __all__ = ["read_frame", "write_frame"]
 _LENGTH = struct.Struct(">Q")
 _SCALE = 1.5
 """Pixels of a picture for each point of the page: 108 a inch, sharp at the width of a column."""
+
+_LESS_URGENT = 10
+"""How far the pages stand back behind the HTML, which is waited for, where there are few processors."""
 
 
 def write_frame(stream: IO[bytes], data: bytes) -> None:
@@ -48,6 +52,7 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
 def _work() -> None:
     from briefgen.rendering import warm_up
 
+    os.nice(_LESS_URGENT)
     answers = sys.stdout.buffer
     sys.stdout = sys.stderr
     warm_up()

@@ -14,7 +14,7 @@ import traceback
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import BaseLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, StrictUndefined
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import TemplateError as JinjaError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -27,6 +27,8 @@ from briefgen.rendering.family import file_stamps, find_file, inside, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from jinja2.bccache import Bucket
 
 __all__ = ["css_string", "render_file"]
 
@@ -95,6 +97,23 @@ class _Loader(BaseLoader):
         return source, str(path), lambda: True
 
 
+class _Compiled(BytecodeCache):
+    """Keeps what each file was compiled to, in memory, so that a change of one file leaves the others as they are."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what a file was compiled to; Jinja compares it with the file."""
+        found = self._kept.get(bucket.key)
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a file was compiled to."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """The sandbox, with limits on what takes time and memory."""
 
@@ -159,6 +178,7 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
         auto_reload=False,  # files are looked at once a document, not once for each time they are included
         optimized=False,  # folding constants costs more than it saves in a template that is filled once
         cache_size=400,
+        bytecode_cache=_Compiled(),
     )
     environment.filters["css_string"] = css_string
     environment.globals["range"] = _range

@@ -218,7 +218,7 @@ def test_a_quotation_leads_to_its_place_in_the_source(page: Page, running: Previ
     wanted = brief.excerpts[-1]
     x, y = page.run(
         f"""(() => {{ const f = {FRAME.format("en")}; const q = f.contentDocument.getElementById('q-{wanted.id}');
-        q.scrollIntoView({{block: 'center', behavior: 'instant'}}); 
+        q.scrollIntoView({{block: 'center', behavior: 'instant'}});
         const a = f.getBoundingClientRect(), b = q.getBoundingClientRect();
         return [a.x + b.x + b.width / 2, a.y + b.y + 8] }})()"""
     )

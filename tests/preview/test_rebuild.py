@@ -26,7 +26,7 @@ def _replace(path: Path, old: str, new: str) -> None:
 def rebuilder(project: Path) -> Rebuilder:
     found = Rebuilder(project / "specs/weekly.yaml", as_of=AS_OF)
     found.propose()
-    assert found.done == ("corpus", "selection", "memory", "translation")
+    assert found.done == ("corpus", "selection", "memory", "translation", "composition")
     return found
 
 
@@ -38,14 +38,24 @@ def test_nothing_changed_nothing_done(rebuilder: Rebuilder) -> None:
 @pytest.mark.parametrize(
     ("name", "old", "new", "done"),
     [
-        ("specs/weekly.yaml", "in two sentences", "in one sentence", ()),
-        ("specs/weekly.yaml", "Weekly brief", "Our brief", ()),
-        ("specs/weekly.yaml", "words_per_section: 200", "words_per_section: 30", ("selection", "translation")),
+        ("specs/weekly.yaml", "in two sentences", "in one sentence", ("composition",)),
+        ("specs/weekly.yaml", "Weekly brief", "Our brief", ("composition",)),
+        (
+            "specs/weekly.yaml",
+            "words_per_section: 200",
+            "words_per_section: 30",
+            ("selection", "translation", "composition"),
+        ),
         ("templates/mine/extra.css.j2", "#112233", "#223344", ()),
-        ("brand.yaml", "#0b4f8a", "#0a4a80", ()),
-        ("translations/starter.tmx", "next autumn", "next winter", ("memory", "translation")),
-        ("sources/shore-exercise.txt", "الخريف", "الربيع", ("corpus", "selection", "translation")),
-        ("sources/catalog.yaml", "reliability: A", "reliability: B", ("corpus", "selection", "translation")),
+        ("brand.yaml", "#0b4f8a", "#0a4a80", ("composition",)),
+        ("translations/starter.tmx", "next autumn", "next winter", ("memory", "translation", "composition")),
+        ("sources/shore-exercise.txt", "الخريف", "الربيع", ("corpus", "selection", "translation", "composition")),
+        (
+            "sources/catalog.yaml",
+            "reliability: A",
+            "reliability: B",
+            ("corpus", "selection", "translation", "composition"),
+        ),
     ],
 )
 def test_only_what_a_change_concerns_is_done_again(
