@@ -27,7 +27,7 @@ _MOST_ROWS = 16
 """Outlets that have a row of their own; the others share the last one."""
 _MOST_NAMED = 8
 """Items of one kind that the words for a picture name."""
-_NEAR = 36
+_NEAR = 16
 """Events nearer to each other than this part of the axis are drawn as one."""
 
 
