@@ -1,7 +1,7 @@
 """What WeasyPrint 70 does not do for us, put round our own renders only, on the versions it was tested with.
 
-1. A right-to-left line that has inline elements may end after its first word, because the width
-   that Pango reports includes the collapsible space at the line's end.
+1. A line that has inline elements may end after its first word: in a right-to-left one the width that Pango
+   reports includes the collapsible space at its end; in the other, a citation that does not fit takes words with it.
 2. Structure elements of a tagged PDF do not carry the language of their HTML element, header cells no
    scope, and a table that only places things (``role="presentation"``) is tagged as a table of data.
 3. Bookmarks come in document order; two columns need an outline for each language.
@@ -120,7 +120,6 @@ def _whole_lines(split: Any) -> Any:  # noqa: ANN401
         resume = found[2]
         if (
             resume is None
-            or style["direction"] != "rtl"
             or max_width is None
             or max_width == inf
             or style["white_space"] not in {"normal", "pre-line"}
