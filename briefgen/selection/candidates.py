@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
-from briefgen.selection.context import unpaired
+from briefgen.selection.context import dangling_opening, unpaired
 from briefgen.selection.features import CONTEXT, strength
 from briefgen.selection.match import NOTHING, Mentions, Unit, View
 from briefgen.selection.supply import supply
@@ -186,6 +186,9 @@ def _candidate(view: View, run: tuple[Unit, ...], found: Match, *, before: Seque
 
 def _fault(view: View, run: Sequence[Unit]) -> str:
     first = run[0].dangling
+    if first is None and len(run) > 1:
+        # A short first sentence may lean on words before it by what the second says.
+        first = dangling_opening(view.article.text[run[0].span.start : run[-1].span.end], view.article.language)
     if first is not None:
         return _FAULTS[first.rule].format(first.words)
     return _broken(view, run)

@@ -41,14 +41,14 @@ def loose_apart(raw: list[str], words: list[str], rules: Rules, known: Known) ->
         return "is an item of a list"
     if quoted and not known.spoken:
         return "is speech whose speaker nothing near it names"
-    named, person = known.spoken or known.named, quoted or known.spoken
+    named, person = known.spoken or known.named, False
     for place in range(start, _window(words, start)):
         if _is_name(raw, words, place, start, rules, known):
             if _last_name(raw, words, place, start, rules, known):
                 return f"calls “{raw[place]}” by the last name alone"
             named, person = True, person or _two(raw, words, place, rules)
             continue
-        person = person or words[place] in rules.indefinite
+        person = person or words[place] in rules.indefinite or (words[place] in _CLOSING and known.spoken)
         told = _given(raw, words, place, rules, known)
         if told:
             return f"speaks of “{told}” as told before"
@@ -98,7 +98,7 @@ def _is_name(raw: list[str], words: list[str], place: int, start: int, rules: Ru
         return True
     following = raw[place + 1] if place + 1 < len(raw) else ""
     capitals = len(word) > 1 and word[:2].isupper()
-    apart = words[place] in rules.articles | rules.fronted | rules.indefinite | rules.inner
+    apart = words[place] in rules.articles | rules.fronted | rules.indefinite | rules.inner | _OTHER
     return not apart and (capitals or known.proper(word) or following[:1].isupper())
 
 

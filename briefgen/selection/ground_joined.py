@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 __all__ = ["loose_joined"]
 
-_REACH = 13
+_REACH = 16
 """Words of the opening that must be clear."""
 _NAMING = 10
 """Words of the opening among which something must be named."""
@@ -49,6 +49,17 @@ def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -
             phrase = [_bare(one, rules) for one in window[place:end]]
             naming = any(_name(one, rules) for one in phrase)
             named = named or naming
+            kind = (
+                phrase[0] in rules.kinds and known.told(raw[place]) and not _name_behind(window[end : end + 2], rules)
+            )
+            if (
+                kind
+                and naming
+                and not known.spoken
+                and window[end : end + 1]
+                and window[end] not in _OPEN | rules.relatives
+            ):
+                return f"speaks of “{' '.join(raw[place:end])}” as told before"
             if not naming and _old(raw, window, place, end, rules, known):
                 return f"speaks of “{' '.join(raw[place:end])}” as told before"
             place = end

@@ -131,7 +131,9 @@ class Grounds:
         pairs = {found.group(2) for found in _PAIR.finditer(text) if plain(found.group(1)) not in apart}
         speakers = [one.speaker.of(text).split() for one in _speeches(self._view.article) if one.speaker is not None]
         names = {words[-1] for words in speakers if words} if rules.definite else {pair.split()[-1] for pair in pairs}
-        self._surnames = frozenset(name for name in names if plain(name) not in rules.dates | rules.titles)
+        self._surnames = frozenset(
+            name for name in names if plain(name) not in rules.dates | rules.titles and not name.isupper()
+        )
 
     def _told(self, word: str, before: int) -> bool:
         found = tokens(word, self._view.article.language)

@@ -110,6 +110,7 @@ class Rules:
     bound: frozenset[str]
     documents: frozenset[str]
     masculine: frozenset[str]
+    kinds: frozenset[str]
 
 
 def plain(word: str) -> str:
@@ -228,6 +229,7 @@ def rules_of(language: str) -> Rules | None:
         bound=_folded(table.bound),
         documents=_folded(table.documents),
         masculine=_folded(table.masculine),
+        kinds=_folded(table.kinds),
     )
 
 

@@ -209,3 +209,5 @@ class Openings:
     """Definite numbers that count what was named before ("the three")."""
     bound: tuple[str, ...] = ()
     """Prepositions with a pronoun written onto them."""
+    kinds: tuple[str, ...] = ()
+    """Definite nouns that the adjective of a state does not make known."""
