@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.rendering.pictures import Drawing
     from briefgen.rendering.template import Template
 
-__all__ = ["picture", "reports_table"]
+__all__ = ["picture", "reports_table", "untitled"]
 
 _EMU = 36000
 """English Metric Units in a millimetre."""
@@ -36,26 +36,26 @@ _NAMES = {
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _FIRST = 9000
 """Numbers of drawings begin here, above those of a house document's and of the logo's."""
-_ORDER = ("coverage", "timeline", "reports")
 
 
 def picture(story: Story, name: str, language: Language, template: Template, width: int) -> list[Element]:
     """Give a picture ``width`` twips wide with its title above it; nothing where there is nothing to show."""
-    brief = story.context.brief
-    found = brief.picture(name)
-    drawing = draw(brief, name, language, template, width / _TWIPS)
-    if found is None or drawing is None:
+    found = story.context.brief.picture(name)
+    if found is None:
         return []
     title = story.line("Brief Cell Head", language, found.title[language], keep_next=True)
-    run = el("w:r", None, _drawing(story.part, drawing, _number(story, name, language)))
+    return [title, *untitled(story, name, language, template, width)]
+
+
+def untitled(story: Story, name: str, language: Language, template: Template, width: int) -> list[Element]:
+    """Give the paragraph of a picture alone."""
+    drawing = draw(story.context.brief, name, language, template, width / _TWIPS)
+    if drawing is None:
+        return []
+    run = el("w:r", None, _drawing(story.part, drawing, _FIRST + story.context.next_number()))
     held = story.paragraph("Brief Spacer", language, [run])
     held[0].append(el("w:spacing", {"before": 40, "after": 120, "line": 240, "lineRule": "auto"}))
-    return [title, held]
-
-
-def _number(story: Story, name: str, language: Language) -> int:
-    """Give a number that no other drawing of the document has."""
-    return _FIRST + _ORDER.index(name) * 10 + list(story.context.brief.languages).index(language)
+    return [held]
 
 
 def _parts(owner: Part, drawing: Drawing) -> tuple[str, str]:
@@ -64,7 +64,8 @@ def _parts(owner: Part, drawing: Drawing) -> tuple[str, str]:
     found = []
     for kind, media, data in (("png", "image/png", png(drawing)), ("svg", "image/svg+xml", svg(drawing))):
         name = PackURI(f"/word/media/{drawing.name}-{drawing.language}.{kind}")
-        part = Part(name, media, data, package)
+        there = (part for part in package.parts if part.partname == name)
+        part = next(there, None) or Part(name, media, data, package)
         found.append(owner.relate_to(part, f"{_R}/image"))
     return found[0], found[1]
 

@@ -19,6 +19,7 @@ from briefgen.errors import TemplateError
 from briefgen.i18n.bidi import merge, runs
 from briefgen.i18n.digits import to_system
 from briefgen.model import Run
+from briefgen.rendering.docx.drawings import untitled
 from briefgen.rendering.docx.letterhead import logo_paragraph
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.story import bookmark_name
@@ -88,6 +89,8 @@ STYLES = {
 """Styles by class; the first that an element has counts."""
 _TAGS = {"h1": "Brief Title", "h2": "Brief Heading", "h3": "Brief Subheading"}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_MILLIMETRES = re.compile(r"(?:^|[;\s])width:\s*([0-9.]+)mm")
+_TWIPS = 1440 / 25.4
 _OVERHANG = 140
 
 
@@ -213,7 +216,7 @@ class HtmlReader:
         elif node.tag == "table":
             yield from self._table(node, place)
         elif node.tag == "img":
-            yield from self._image(node)
+            yield from self._image(node, place)
         elif node.tag in _PARAGRAPHS or (node.tag in _CONTAINERS and self._only_words(node)):
             yield self._paragraph(node, place)
         elif node.tag in _CONTAINERS:
@@ -237,7 +240,14 @@ class HtmlReader:
     def _quoted(self, name: str) -> Excerpt | CounterpartExcerpt | None:
         return next((one for one in self._brief.quoted if one.id == name), None)
 
-    def _image(self, node: lxml_html.HtmlElement) -> Iterator[Element]:
+    def _image(self, node: lxml_html.HtmlElement, place: _Place) -> Iterator[Element]:
+        name = node.get("data-picture")
+        if name is not None:
+            language = node.get("lang") or place.language
+            across = _MILLIMETRES.search(node.get("style", ""))
+            width = min(round(float(across[1]) * _TWIPS), self.width) if across else self.width
+            yield from untitled(self.story, name, language, self.template, width)
+            return
         logo = self.template.brand.logo
         if logo is None or not node.get("src", "").startswith(f"data:{logo.media_type}"):
             self._refuse("a picture that is not the logo", r"<img\b")
