@@ -1,0 +1,146 @@
+"""The gallery: every quotation and note is found in every template, layout and format; nobody's checker objects."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
+
+import page
+import pytest
+
+from briefgen.model import Format
+from briefgen.rendering import render_one
+from briefgen.rendering.checking import layouts_of
+from briefgen.rendering.template import load_template, packaged_templates, template_names
+from briefgen.verification import verify
+from tests.rendering.gallery import LENGTHS, gallery_brief
+
+if TYPE_CHECKING:
+    from briefgen.model import Artifact, Brief, Finding
+
+GALLERY = ("at-a-glance", "evidence-annex", "policy-brief", "situation-report", "weekly-digest")
+NEW = tuple(name for name in GALLERY if name != "policy-brief")
+CASES = [(name, layout) for name in NEW for layout in ("parallel", "ar", "en")]
+
+
+def brief_of(name: str, count: int, layout: str) -> Brief:
+    """Give the brief for one template and layout."""
+    return dataclasses.replace(gallery_brief(count)[0], template=name, layouts=(layout,))
+
+
+@cache
+def artifact(name: str, count: int, layout: str, form: Format) -> Artifact:
+    return render_one(brief_of(name, count, layout), layout, form)
+
+
+def findings(name: str, count: int, layout: str) -> list[Finding]:
+    files = tuple(artifact(name, count, layout, form) for form in get_args(Format))
+    brief = dataclasses.replace(brief_of(name, count, layout), formats=get_args(Format))
+    return list(verify(brief, files, gallery_brief(count)[1]).findings)
+
+
+def test_these_are_the_packaged_templates() -> None:
+    assert template_names(()) == GALLERY
+
+
+def test_excerpts_have_1_to_120_words() -> None:
+    counts = {len(one.quotation.exact.split()) for one in gallery_brief(30)[0].excerpts}
+    assert counts == set(LENGTHS) == {1, 8, 22, 45, 120}
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_one_excerpt_is_found_in_every_layout_and_format(name: str) -> None:
+    brief = gallery_brief(1)[0]
+    layouts = layouts_of(load_template(name), brief)
+    assert {"parallel", "ar", "en", "sequential"} <= set(layouts)
+    for layout in layouts:
+        assert findings(name, 1, layout) == []
+
+
+@pytest.mark.parametrize(("name", "layout"), CASES)
+def test_thirty_excerpts_are_found_in_every_format(name: str, layout: str) -> None:
+    assert findings(name, 30, layout) == []
+
+
+def test_a_quotation_that_a_template_loses_is_missed() -> None:
+    brief, evidence = gallery_brief(1)
+    artifacts = tuple(artifact("evidence-annex", 1, "ar", form) for form in ("html",))
+    spoiled = dataclasses.replace(artifacts[0], data=artifacts[0].data.replace(b"data-quotation", b"data-spoiled"))
+    told = dataclasses.replace(brief, template="evidence-annex", layouts=("ar",), formats=("html",))
+    assert {found.code for found in verify(told, (spoiled,), evidence).findings} >= {"missing"}
+
+
+def _ends_of_streams(data: bytes) -> list[bytes]:
+    """Give what follows each stream after as many bytes as its length says."""
+    starts = re.finditer(rb"/Length (\d+)[^>]*>>\s*\nstream\n", data)
+    return [data[(end := found.end() + int(found[1])) : end + 10] for found in starts]
+
+
+@pytest.mark.parametrize("name", NEW)
+@pytest.mark.parametrize("profile", ["3a", "ua1"])
+def test_the_pdf_conforms(name: str, profile: str) -> None:
+    for layout in ("parallel", "ar"):
+        data = artifact(name, 30, layout, "pdf").data
+        report = page.validate_pdf_bytes(data, profile=profile)
+        found = {failure.rule_id for failure in report.failures}
+        # The checker takes a carriage return that ends a stream's data for the end of its line.
+        assert found <= {"PDFA3A-STREAM-LENGTH-001"}
+        assert not found or all(ends == b"\nendstream" for ends in _ends_of_streams(data))
+
+
+@pytest.fixture(scope="module")
+def word_files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Write every Word file of the gallery."""
+    folder = tmp_path_factory.mktemp("gallery")
+    for name, layout in CASES:
+        (folder / f"{name}.{layout}.docx").write_bytes(artifact(name, 30, layout, "docx").data)
+    return sorted(map(str, folder.iterdir()))
+
+
+def _run(tool: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    beside = Path(sys.executable).with_name(tool)
+    command = [str(beside) if beside.is_file() else tool, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_openxml_audit_finds_nothing(word_files: list[str]) -> None:
+    for file in word_files:
+        done = _run("openxml-audit", "--format", "office2019", "--policy", "strict", file)
+        assert done.returncode == 0, done.stdout
+        assert "no findings" in done.stdout
+
+
+def test_ooxml_integrity_finds_nothing(word_files: list[str]) -> None:
+    done = _run("ooxml-integrity", "check", *word_files)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("0 error(s), 0 warning(s), 0 info") == len(CASES)
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_a_template_says_what_it_is_for_in_both_languages(name: str) -> None:
+    template = load_template(name)
+    assert template.folder == packaged_templates() / name
+    assert set(template.description) == {"ar", "en"}
+    assert "parallel" in template.layouts
+    assert "single" in template.layouts
+    for option in template.declared:
+        assert set(option.description) == {"ar", "en"}
+
+
+def test_the_annex_shows_the_words_around_a_quotation_outside_of_it() -> None:
+    brief, _ = gallery_brief(30)
+    text = artifact("evidence-annex", 30, "parallel", "html").data.decode()
+    assert text.count('<p class="context small"') >= len(brief.excerpts)
+    quotation = brief.excerpts[1].quotation
+    assert f"{quotation.span.start}–{quotation.span.end}" in text
+    assert quotation.sha256 in text
+
+
+def test_the_annex_leaves_context_out_when_told() -> None:
+    told = dataclasses.replace(brief_of("evidence-annex", 1, "ar"), template_options=(("context", False),))
+    assert b'<p class="context' not in render_one(told, "ar", "html").data
