@@ -133,9 +133,11 @@ class Layout:
         matrix = self._brief.matrix
         if matrix is not None:
             yield from self._label_heading("coverage")
-            if template.option("coverage-picture", default=False):
+            drawn = bool(template.option("coverage-picture", default=False))
+            if drawn:
                 yield from self._picture("coverage", template)
-            yield matrix_table(self._story, matrix, self._languages, self._width, template.brand)
+            brand = None if drawn else template.brand
+            yield matrix_table(self._story, matrix, self._languages, self._width, brand)
             yield from self._pair("Brief Legend", matrix.legend)
 
     def _timeline_block(self, template: Template) -> Iterator[Element]:

@@ -57,7 +57,7 @@ def test_a_blocks_own_file_may_show_a_picture_and_show_it_twice(twice: Template)
 
 
 def test_the_matrix_is_shaded_by_its_numbers_and_hatched_where_there_are_none() -> None:
-    root, _ = read("ar", ON)
+    root, _ = read("ar", load_template("policy-brief"))
     shades = [(one.get(f"{_W}val"), one.get(f"{_W}fill")) for one in root.iter(f"{_W}shd")]
     brief = pictured()
     assert brief.matrix is not None
@@ -65,3 +65,8 @@ def test_the_matrix_is_shaded_by_its_numbers_and_hatched_where_there_are_none() 
     assert sum(kind == "thinDiagStripe" for kind, _ in shades) == sum(cell.gap for cell in cells)
     grounds = {fill for kind, fill in shades if kind == "clear"}
     assert len(grounds) >= len({cell.count for cell in cells if cell.count})
+
+
+def test_the_table_behind_a_drawing_is_plain() -> None:
+    root, _ = read("ar", ON)
+    assert not [one for one in root.iter(f"{_W}shd") if one.get(f"{_W}val") == "thinDiagStripe"]
