@@ -145,7 +145,10 @@ def edition_of(
     )
 
 
-def compose_gathered(project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
+def compose_gathered(
+    project: Project, gathered: Gathered, edition: Edition, *, pages_counted: bool = True
+) -> tuple[Brief, tuple[Diagnostic, ...]]:
+    """Compose the brief; without ``pages_counted`` its template's page budget, which takes setting it, is let be."""
     from briefgen.composition import compose_printable
     from briefgen.rendering import house_findings, printable, template_words
     from briefgen.rendering.template import load_template
@@ -161,6 +164,8 @@ def compose_gathered(project: Project, gathered: Gathered, edition: Edition) -> 
         parts = (spec, gathered.corpus, selection, gathered.translations)
         return compose_printable(*parts, edition, printable=shown, words=words, order=template.order)
 
+    if not pages_counted:
+        return composed(gathered.selection)
     brief, warnings = fitted(spec, gathered.selection, template, composed)
     return brief, warnings + house_findings(brief, lookup)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -34,6 +35,8 @@ class Proposal:
     brief: Brief
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
+    counted: bool = True
+    """False where the template has a page budget, or a Word file, that was not looked at yet."""
 
 
 class Rebuilder:
@@ -57,8 +60,12 @@ class Rebuilder:
         """Give the spec's project as it is now; raises ``UsageError``."""
         return find_project(self._spec, sources=self._sources)
 
-    def propose(self) -> Proposal:
-        """Compose the brief as the files are now; raises ``BriefgenError``."""
+    def propose(self, *, quickly: bool = False) -> Proposal:
+        """Compose the brief as the files are now; raises ``BriefgenError``.
+
+        ``quickly`` puts off what takes setting the brief: a template's page budget and Word file. Where there
+        is such a thing, the proposal is not ``counted``, and calling again without ``quickly`` sees to it.
+        """
         self.done = ()
         project = self.project()
         spec = load_the_spec(project, self._spec, self._as_of)
@@ -69,20 +76,32 @@ class Rebuilder:
         stored = editions.latest(edition_folder_of(project, spec))
         version = stored.manifest.version if stored else 1
         edition = edition_of(project, spec, stored, version=version)
-        brief, warnings = self._composed(project, gathered, edition)
-        return Proposal(project=project, brief=brief, corpus=corpus, diagnostics=gathered.diagnostics + warnings)
+        counted = not quickly or self._free(project, spec)
+        brief, warnings = self._composed(project, gathered, edition, counted=counted)
+        diagnostics = gathered.diagnostics + warnings
+        return Proposal(project=project, brief=brief, corpus=corpus, diagnostics=diagnostics, counted=counted)
 
-    def _composed(self, project: Project, gathered: Gathered, edition: Edition) -> tuple[Brief, tuple[Diagnostic, ...]]:
-        """Compose, unless only files of the template have changed that a composition does not look at."""
+    def _free(self, project: Project, spec: BriefingSpec) -> bool:
+        """Say whether a template limits neither pages nor has a Word file of its own."""
         from briefgen.rendering.budget import page_budget
         from briefgen.rendering.template import load_template
 
-        spec = gathered.spec
         template = load_template(spec.template, project.template_lookup, spec.template_options)
-        if template.word is not None or page_budget(template).most is not None:
+        return template.word is None and page_budget(template).most is None
+
+    def _composed(
+        self, project: Project, gathered: Gathered, edition: Edition, *, counted: bool
+    ) -> tuple[Brief, tuple[Diagnostic, ...]]:
+        """Compose, unless only files of the template have changed that a composition does not look at."""
+        from briefgen.rendering.template import load_template
+
+        spec = gathered.spec
+        if counted and not self._free(project, spec):
             return compose_gathered(project, gathered, edition)
+        template = load_template(spec.template, project.template_lookup, spec.template_options)
         key = (spec, id(gathered.corpus), id(gathered.selection), id(gathered.translations), edition, template)
-        return self._kept("composition", key, lambda: compose_gathered(project, gathered, edition))
+        make = functools.partial(compose_gathered, project, gathered, edition, pages_counted=False)
+        return self._kept("composition", key, make)
 
     def _kept(self, stage: str, key: Hashable, make: Callable[[], T]) -> T:
         kept = self._stages.get(stage)

@@ -37,8 +37,9 @@ class Builder:
         self._board = board
         self._press = Press()
         self._project: Project | None = None
-        self._wanted: tuple[Proposal, int] | None = None
+        self._wanted: tuple[Proposal, int, tuple[str, ...]] | None = None
         self._asked: tuple[str, ...] = ()
+        self._began = 0.0
         self._news = threading.Condition()
         self._threads = (
             threading.Thread(target=self._build, name="briefgen-build", daemon=True),
@@ -60,9 +61,10 @@ class Builder:
             thread.join(5)
 
     def show_first(self, layouts: tuple[str, ...]) -> None:
-        """Say which layouts a reader looks at; they are set before the others."""
+        """Say which layouts a reader looks at: they are set before the others, and as PDFs only they are."""
         with self._news:
             self._asked = layouts
+            self._news.notify_all()
 
     def _roots(self) -> tuple[Path, ...]:
         self._project = self._find()
@@ -95,6 +97,7 @@ class Builder:
     def _once(self) -> None:
         """Build once, and never let a mistake end the preview."""
         attempt = self._board.showing.attempt + 1
+        self._began = time.perf_counter()
         try:
             self._show(attempt)
         except BriefgenError as error:
@@ -106,60 +109,70 @@ class Builder:
         self._board.put(problems=problems, attempt=attempt, old=_older(self._board.showing, attempt))
 
     def _show(self, attempt: int) -> None:
-        started = time.perf_counter()
-        proposal = self._rebuilder.propose()
+        """Show the HTML a reader looks at as soon as it is there; what takes longer comes after it."""
+        proposal = self._rebuilder.propose(quickly=True)
+        done = self._publish(proposal, attempt)
+        if not proposal.counted:
+            whole = self._rebuilder.propose()
+            if (whole.brief, whole.diagnostics) != (proposal.brief, proposal.diagnostics):
+                proposal = whole
+                done = self._publish(proposal, attempt)
+        layouts = _layouts(proposal)
+        with self._news:
+            self._wanted = (proposal, self._board.showing.revision, layouts)
+            self._news.notify_all()
+        artifacts = {name: done.get(name) or set_layout(proposal, name) for name in layouts}
+        html = {name: artifact.data.decode() for name, artifact in artifacts.items()}
+        self._board.put(html=html, problems=from_findings(prove_layouts(proposal, tuple(artifacts.values()))))
+
+    def _publish(self, proposal: Proposal, attempt: int) -> dict[str, Artifact]:
+        """Put up the layouts that a reader looks at, and give them."""
         layouts = _layouts(proposal)
         with self._news:
             asked = tuple(layout for layout in self._asked if layout in layouts)
-        first = asked or layouts[:2]
-        html = _set(proposal, first)
-        revision = self._board.showing.revision + 1
+        done = {name: set_layout(proposal, name) for name in asked or layouts[:2]}
         self._board.put(
-            revision=revision,
+            revision=self._board.showing.revision + 1,
             attempt=attempt,
             brief=proposal.brief,
             corpus=proposal.corpus,
             layouts=layouts,
-            html={name: artifact.data.decode() for name, artifact in html.items()},
+            html={name: artifact.data.decode() for name, artifact in done.items()},
             problems=(),
             paper_problems=(),
             notes=from_diagnostics(proposal.diagnostics, self._homes()),
             old=False,
-            milliseconds=round((time.perf_counter() - started) * 1000),
+            milliseconds=round((time.perf_counter() - self._began) * 1000),
         )
-        with self._news:
-            self._wanted = (proposal, revision)
-            self._news.notify_all()
-        html |= _set(proposal, tuple(layout for layout in layouts if layout not in html))
-        problems = from_findings(prove_layouts(proposal, tuple(html.values())))
-        self._board.put(html={name: artifact.data.decode() for name, artifact in html.items()}, problems=problems)
+        return done
 
     def _print(self) -> None:
+        """Set the PDFs of the layouts that a reader looks at, one by one, always for the newest brief."""
         self._press.start()
-        done = 0
+        tried: dict[str, int] = {}
         while True:
             with self._news:
-                while not self._board.closed and (self._wanted is None or self._wanted[1] == done):
+                while not self._board.closed and self._next(tried) is None:
                     self._news.wait()
-                wanted = self._wanted
-            if self._board.closed or wanted is None:
+                found = self._next(tried)
+            if self._board.closed or found is None:
                 return
-            proposal, done = wanted
-            self._print_all(proposal, done)
-
-    def _print_all(self, proposal: Proposal, revision: int) -> None:
-        """Set every layout until a newer brief is there."""
-        layouts = _layouts(proposal)
-        with self._news:
-            order = [*self._asked, *proposal.brief.languages, *layouts]
-        for layout in dict.fromkeys(layout for layout in order if layout in layouts):
-            if self._board.closed or (self._wanted or (None, 0))[1] != revision:
-                return
+            proposal, revision, layout = found
+            tried[layout] = revision
             paper, problems = self._press.set(proposal, layout, revision, self._homes())
             if paper is not None:
                 self._board.put(paper={**self._board.showing.paper, layout: paper})
             elif problems:
                 self._board.put(paper_problems=problems)
+
+    def _next(self, tried: dict[str, int]) -> tuple[Proposal, int, str] | None:
+        if self._wanted is None:
+            return None
+        proposal, revision, layouts = self._wanted
+        looked_at = [layout for layout in self._asked if layout in layouts] or layouts[:2]
+        left = (layout for layout in looked_at if tried.get(layout) != revision)
+        layout = next(left, None)
+        return None if layout is None else (proposal, revision, layout)
 
 
 def _layouts(proposal: Proposal) -> tuple[str, ...]:
@@ -170,10 +183,6 @@ def _layouts(proposal: Proposal) -> tuple[str, ...]:
     known = load_template(proposal.brief.template, proposal.project.template_lookup).layouts
     several = tuple(name for name in ARRANGEMENTS if name in known) if len(languages) > 1 else ()
     return (*(languages if "single" in known else ()), *several)
-
-
-def _set(proposal: Proposal, layouts: tuple[str, ...]) -> dict[str, Artifact]:
-    return {layout: set_layout(proposal, layout) for layout in layouts}
 
 
 def _older(showing: Showing, attempt: int) -> bool:

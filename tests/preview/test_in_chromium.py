@@ -51,8 +51,8 @@ def _saves(project: Path) -> dict[str, tuple[Callable[[int], None], str, str]]:
     source, memory = project / "sources/shore-exercise.txt", project / "translations/starter.tmx"
     spec_text, source_text = spec.read_text(encoding="utf-8"), source.read_text(encoding="utf-8")
     memory_text = memory.read_text(encoding="utf-8")
-    days = ("الخريف المقبل", "الربيع المقبل", "الصيف المقبل", "الشتاء المقبل")
-    weeks = ("next autumn", "next winter", "next spring", "next summer")
+    days = ("الخريف المقبل", *(f"الشهر {number} المقبل" for number in range(1, 7)))
+    weeks = ("next autumn", *(f"in {number} months" for number in range(1, 7)))
 
     def write(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
@@ -92,13 +92,14 @@ def _saves(project: Path) -> dict[str, tuple[Callable[[int], None], str, str]]:
 def test_a_save_is_shown_within_a_second(page: Page, project: Path, kind: str) -> None:
     save, layout, sign = _saves(project)[kind]
     took = []
-    for turn in (1, 2, 3):
+    for turn in range(1, 7):
         started = time.perf_counter()
         save(turn)
         _wait_inside(page, layout, sign.replace("TURN", str(turn)))
         took.append(time.perf_counter() - started)
-        if took[-1] < A_SECOND:  # a machine that is busy with other tests gets three tries
+        if took[-1] < A_SECOND:  # a machine busy with other tests gets more tries
             return
+        time.sleep(0.5)
     pytest.fail(f"{kind}: {took}")
 
 
@@ -289,3 +290,19 @@ def test_layouts_can_be_chosen(page: Page) -> None:
     page.wait(f"{FRAME.format('parallel')}.contentDocument.querySelectorAll('td').length")
     assert page.run("document.querySelectorAll('.pane').length") == 1
     assert "parallel" in page.run("[...document.getElementById('layout').options].map(o => o.value)")
+
+
+def test_too_many_pages_are_shown_with_what_to_drop(browser: Browser, project: Path) -> None:
+    manifest = project / "templates/mine/template.yaml"
+    manifest.write_text(f"{TEMPLATE}pages: {{at-most: 1, fit: refuse}}\n", encoding="utf-8")
+    preview = start_preview(project / "specs/weekly.yaml", as_of=AS_OF)
+    try:
+        page = browser.open(preview.url)
+        page.wait(f"{SHOWN} > 0", 40)
+        page.wait("document.documentElement.dataset.problems > 0", 40)
+        assert page.run("document.getElementById('old').hidden")  # the pages are today's, they are only too many
+        _replace(manifest, "at-most: 1", "at-most: 12")
+        page.wait("document.documentElement.dataset.problems == 0", 40)
+        page.close()
+    finally:
+        preview.close()
