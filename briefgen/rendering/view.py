@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.errors import TemplateError
-from briefgen.model import plain
+from briefgen.model import Run, plain
 from briefgen.model.layouts import ARRANGEMENTS, FACING, PARALLEL
 from briefgen.rendering.attribution import badge, unbadged
 from briefgen.rendering.fonts import metrics, missing_glyphs
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
         Lines,
         Quotation,
         ReferenceEntry,
-        Run,
     )
     from briefgen.rendering.template import Font, Template
 
@@ -83,14 +82,15 @@ def columns_of(brief: Brief, layout: str) -> tuple[Column, ...]:
 def _needs_own_direction(run: Run, direction: Direction, after: str) -> bool:
     """Say whether plain bidi would misplace a run, or what comes ``after`` it.
 
-    It would if the run begins or ends with something other than a letter, and if a number follows
-    before any letter: that number would go with the run.
+    It would if the run begins or ends with something other than a letter, if a number follows before
+    any letter, and if a letter of the run's own direction follows first: both would go with the run, and
+    the items of a list would stand in the order of their script and not of the line.
     """
     if run.direction == direction or not run.text.strip():
         return False
     kinds = [unicodedata.bidirectional(character) for character in after]
     first = next((kind for kind in kinds if kind in {"L", "R", "AL", "EN", "AN"}), "")
-    if first in {"EN", "AN"}:
+    if first in {"EN", "AN"} or first in ({"L"} if run.direction == "ltr" else {"R", "AL"}):
         return True
     edges = (run.text.strip()[0], run.text.strip()[-1])
     return not all(unicodedata.bidirectional(edge) in {"L", "R", "AL"} for edge in edges)
@@ -223,6 +223,13 @@ class View:
         """Give the original on the same event that stands in the column of ``language`` instead of a translation."""
         other = excerpt.counterpart
         return other if other is not None and other.quotation.language == language else None
+
+    def quoted(self, excerpt: Excerpt | CounterpartExcerpt) -> Line:
+        """Give the runs of a quotation; where they are not the slice, letter for letter, the slice as one run."""
+        slice_ = excerpt.quotation
+        if plain(excerpt.body) == slice_.exact:
+            return excerpt.body
+        return (Run(text=slice_.exact, language=slice_.language, direction=self.direction_of(slice_.language)),)
 
     def attribution(self, excerpt: Excerpt | CounterpartExcerpt, language: Language) -> Line:
         """Give the attribution without the kind, which stands above the excerpt."""
