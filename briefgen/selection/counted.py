@@ -25,6 +25,8 @@ class Counted:
     """Words that never stand between a number and what it counts."""
     parts: tuple[str, ...] = ()
     """Words after a figure that make it a part of another ("71 missiles out of 103")."""
+    years: frozenset[str] = frozenset()
+    """Words before a year."""
     months: str = ""
     """Pattern for words before the name of a month that is no other word."""
 
@@ -48,6 +50,7 @@ COUNTED: dict[str, Counted] = {
             countries="دولة دول بلد بلدا بلدان",
         ),
         stops=frozenset(fold(word) for word in ["في", "على", "إلى", "أو", "ثم", "لا"]),
+        years=frozenset(fold(word) for word in ["عام", "العام", "لعام", "بعام", "وعام", "سنة", "السنة", "عامي"]),
         parts=("من اصل", "من بين", "من مجموع"),
         months="في|شهر|من|بحلول|خلال|منتصف|اخر|مطلع|نهايه",
     ),
@@ -66,6 +69,7 @@ COUNTED: dict[str, Counted] = {
         ),
         collectives=_nouns(personnel="staff crew workforce"),
         parts=("out of",),
+        years=frozenset({"in", "since", "by", "until", "year", "during", "before", "after", "of"}),
         months="in|of|by|until|from|since|early|late|last|next",
         stops=frozenset({"in", "on", "at", "to", "or", "and", "of", "for", "the", "from", "per"}),
     ),

@@ -41,6 +41,12 @@ _PART = 5
 _THOUSANDS = (",", "٬", ".", "٫")
 _GROUP = 3
 _YEARS = range(1900, 2101)
+_ALIKE = 0.4
+"""Share of the shorter sentence's words that the other must have: a topic, a month or a number alone is chance."""
+_FEWEST = 6
+"""Fewest words that the two sentences share."""
+_SHORTEST = 3
+_SIGNS = re.compile('[،,.؛;:()«»"“”]')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +76,7 @@ class _Found:
     months: frozenset[int]
     """Months that the sentence names, from 1 to 12; reports of one event are near in time, so no year is needed."""
     around: frozenset[int]
-    """Telling numbers of the paragraph."""
+    """Telling numbers of the paragraph that count the same or nothing that is named."""
 
 
 def figures(text: str, language: str) -> tuple[Figure, ...]:
@@ -82,12 +88,24 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     found: dict[str, Figure] = {}
     for first, after, value in _numbers(words, language):
         noun = _noun(words, first, after, table)
+        if _is_year(words, first, value, language, table):
+            continue
         if noun is not None and not _is_part(words, max(noun[1], after - 1), table):
+            if noun[1] >= after and _SIGNS.search(text, words[after - 1].span.end, words[noun[1]].span.start):
+                continue
             kind, at = noun
             ends = (words[first].span, words[after - 1].span, words[at].span)
             span = Span(min(one.start for one in ends), max(one.end for one in ends))
             found.setdefault(kind, Figure(value=value, kind=kind, span=span))
     return tuple(found.values())
+
+
+def _is_year(words: Sequence[_Word], first: int, value: int, language: str, table: Counted) -> bool:
+    """See a year by the word or month before it; as a bare number it may count something."""
+    if value not in _YEARS or not first:
+        return False
+    before = fold(words[first - 1].text).lower()
+    return before in table.years or before.replace("ة", "ه").replace("ى", "ي") in MONTHS.get(language, {})
 
 
 @lru_cache(maxsize=8)
@@ -119,7 +137,7 @@ def disagreements(views: Sequence[View], origins: Origins, corrected: Mapping[st
 
 def _of(view: View) -> Iterable[_Found]:
     article = view.article
-    numbers: dict[int, frozenset[int]] = {}
+    numbers: dict[int, frozenset[tuple[int, str]]] = {}
     for unit in view.units:
         text = unit.span.of(article.text)
         counted = figures(text, article.language)
@@ -131,7 +149,8 @@ def _of(view: View) -> Iterable[_Found]:
             )
         months = _months(text, view)
         for figure in counted:
-            yield _Found(view=view, unit=unit, figure=figure, months=months, around=numbers[unit.paragraph])
+            around = frozenset(value for value, kind in numbers[unit.paragraph] if kind in {"", figure.kind})
+            yield _Found(view=view, unit=unit, figure=figure, months=months, around=around)
 
 
 def _months(text: str, view: View) -> frozenset[int]:
@@ -157,9 +176,21 @@ def _month_pattern(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w)(?:{table.months})\s+({names})(?!\w)")
 
 
-def _telling(text: str, language: str) -> frozenset[int]:
-    values = {value for _, _, value in _numbers(_words(text, language), language)}
-    return frozenset(value for value in values if value >= _TELLING and value not in _YEARS)
+def _telling(text: str, language: str) -> frozenset[tuple[int, str]]:
+    """Give the telling numbers of a paragraph with what they count: empty for nothing; others are left out."""
+    table = COUNTED[language]
+    words = _words(text, language)
+    found = set()
+    for first, after, value in _numbers(words, language):
+        if value < _TELLING or value in _YEARS:
+            continue
+        noun = _noun(words, first, after, table)
+        following = fold(words[after].text).lower() if after < len(words) else ""
+        alone = len(following) < _SHORTEST or following in table.stops
+        alone = alone or bool(_SIGNS.search(text, words[after - 1].span.end, words[after].span.start))
+        if noun is not None or alone:
+            found.add((value, noun[0] if noun is not None else ""))
+    return frozenset(found)
 
 
 def _events(found: Sequence[_Found], origins: Origins) -> list[list[_Found]]:
@@ -208,13 +239,24 @@ def _same_event(one: _Found, other: _Found, origins: Origins) -> bool:
     first, second = one.view.article, other.view.article
     if first.id == second.id or not _near(one, other):
         return False
-    if one.months & other.months and _around(one).about & _around(other).about:
+    dated = one.months & other.months and _around(one).about & _around(other).about
+    if dated and _told_alike(one, other):
         return True
     if origins.independent((first.id, second.id)) < 2:  # noqa: PLR2004 - two reports of one origin
         return one.figure.value == other.figure.value
     named = {one.figure.value} & other.around or {other.figure.value} & one.around
     telling = any(value >= _TELLING and value not in _YEARS for value in named)
     return telling and not _around(one).partners.keys().isdisjoint(_around(other).partners)
+
+
+def _told_alike(one: _Found, other: _Found) -> bool:
+    """Say whether two sentences share enough words to tell of one event; across languages their signs must do."""
+    if one.view.article.language != other.view.article.language:
+        return True
+    first, second = (
+        {stem for stem in found.unit.stems if len(stem) >= _SHORTEST and not stem.isdecimal()} for found in (one, other)
+    )
+    return len(first & second) >= max(_FEWEST, _ALIKE * min(len(first), len(second)))
 
 
 def _around(found: _Found) -> Mentions:

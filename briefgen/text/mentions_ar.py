@@ -39,6 +39,13 @@ _NO_NAMES = word_set(
 _PARTICLES = word_set("عبد ابو بن ابن ام ابا بنت ال اي")
 _LINKS = word_set("باسم")
 _WITHIN = word_set("في من لدي")
+_OF = word_set(
+    """
+    رئيس رئيسة رؤساء وزير وزيرة سفير سفيرة زعيم زعيمة ممثل ممثلة مندوب مندوبة مبعوث ملك امير سلطان حاكم محافظ عمدة
+    قائد نائب
+    """,
+)
+"""Offices that are of the place or body right behind them."""
 _NAME_WORDS = 4
 _OFFICE_WORDS = 10
 _BODY_WORDS = 3
@@ -92,7 +99,7 @@ class ArabicMentions(ArabicNames):
                 office = frozenset(token.key for token in tokens[at + 1 : end + 1] if token.kind == WORD)
                 last = end
         first = tokens[start]
-        skip = 1 if first.key[0] == "و" and first.key[1:] in _RANKS and first.key not in _RANKS else 0
+        skip = 1 if first.key[:1] == "و" and first.key[1:] in _RANKS and first.key not in _RANKS else 0
         counted = _counted(office)
         return Mention(Span(first.start + skip, tokens[last].end), names[-1], frozenset(names[:-1]), counted)
 
@@ -109,6 +116,9 @@ class ArabicMentions(ArabicNames):
                 continue
             if token.kind != WORD:
                 break
+            named = index == at - 1 - plain_words
+            if named and start is None and (key in _LINKS or (_is_rank(key) and not _is_whole(key))):
+                return None
             if _is_rank(key):
                 if start is not None and (is_definite(key) or index != start - 1):
                     break
@@ -224,12 +234,17 @@ def _counted(keys: frozenset[str]) -> frozenset[str]:
 
 
 def _is_rank(key: str) -> bool:
-    return key in _RANKS or (key[0] == "و" and key[1:] in _RANKS)
+    return key in _RANKS or (key[:1] == "و" and key[1:] in _RANKS)
+
+
+def _is_whole(key: str) -> bool:
+    """Say whether a rank may stand right before a name; ``رئيس`` and the like are of what follows them."""
+    return is_definite(key.removeprefix("و")) or naked(key) not in _OF
 
 
 def _is_joined(key: str) -> bool:
     """See a second subject: ``وفلان``; names that begin so are short."""
-    return key[0] == "و" and (key[1:] in _RANKS or key[1:].startswith("ال"))
+    return key[:1] == "و" and (key[1:] in _RANKS or key[1:].startswith("ال"))
 
 
 def _is_plain(key: str) -> bool:
@@ -245,7 +260,7 @@ def _names(plain: Sequence[Token]) -> list[str]:
     last = len(keys) - 1
     if is_definite(keys[last]):
         if last == 0:
-            return [] if keys[0] in _RANKS or keys[0] in _BODIES else keys
+            return [] if keys[0] in _RANKS or keys[0] in _BODIES or keys[0] in words.INSTITUTIONS else keys
         before = keys[last - 1]
         by_particle = before in _PARTICLES
         definite_before = any(is_definite(key) for key in keys[: last - 1])

@@ -42,6 +42,12 @@ _NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايها
 _HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان")
 """Nouns whose name may begin with a noun of doing (``لجنة تنسيق``)."""
 _CONJUNCTIONS = ("و", "ف")
+_PRESS = word_set("الصحفيين الصحافيين الاعلاميين المراسلين")
+_MEDIA = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون")
+_MINISTRIES = word_set("خارجية دفاع داخلية مالية تجارة اقتصاد عدل طاقة نفط صحة ثقافة وزراء اركان حكومة جيش برلمان شرطة")
+"""Nouns that an office is of, and that are themselves of a country."""
+_LE = "لو"
+_SHORT_NAME = 6
 
 
 class ArabicNames:
@@ -126,7 +132,7 @@ class ArabicNames:
             return True
         if is_oblique(key):
             return True
-        if key.startswith("لل") or (key[0] in "لب" and key[1:] in words.BOUND):
+        if key.startswith("لل") or (key[:1] in {"ب", "ل"} and key[1:] in words.BOUND):
             return True
         return key in self._participles or (key in self._verbs and self._verbs[key] != "weak") or key in words.ABSTRACT
 
@@ -141,15 +147,19 @@ class ArabicNames:
             return True
         if key in words.ENDS or key in words.ABSTRACT or key in self._participles:
             return key != "كل"
-        if key[0] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
+        if key[:1] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
             return True
-        if key[0] in "بل" and (key[1:] in words.ADDRESSEES or key.startswith(("لل", "بال"))):
+        if key[:1] in {"ب", "ل"} and (key[1:] in words.ADDRESSEES or key.startswith(("لل", "بال"))):
             return self._is_object(tokens, index, office=office)
         if _DOING.match(key) or tokens[index].raw.startswith("بإ") or self._is_done(tokens, index):
             return True
+        if (key[:1] == "ب" and key[1:] in words.ABSTRACT) or key in words.PUBLISHED or self._is_told(tokens, index):
+            return True
         if key in self._bare and self._verbs[key] == "say" and key not in words.OFFICES:
             return True
-        return kind == "object" and (_without_and(key) in words.OBJECTS or _disagrees(tokens[index - 1].key, key))
+        if kind != "object" or _is_of_a_country(tokens[index - 1].key):
+            return False
+        return _without_and(key) in words.OBJECTS or _disagrees(tokens[index - 1].key, key)
 
     def _goes_on(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
         """See a word that elsewhere ends a name, and here is part of one."""
@@ -159,6 +169,9 @@ class ArabicNames:
         if token.key in _THESE:
             return before in _SOME
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+        if token.key == _LE:
+            short = 1 < len(following) <= _SHORT_NAME and tokens[index + 1].kind == WORD
+            return short and following not in words.ENDS and following not in self._verbs
         return token.key == "غير" and office and is_definite(following) and is_definite(before)
 
     def _is_object(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
@@ -167,11 +180,13 @@ class ArabicNames:
         if key.startswith("بال"):
             return not office or "ال" + key[3:] not in words.INSTITUTIONS
         if not key.startswith("لل"):
-            return key[0] == "ل"
+            return key[:1] == "ل"
         return not (office and naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
 
     def _place(self, tokens: Sequence[Token], at: int) -> int | None:
         """Read ``مسؤولة الشرطة في جنوى فلانة بنت فلان``: a place of one word and a whole name up to what is said."""
+        if tokens[at].key in words.ENDS:
+            return None
         last = at
         while last + 1 < len(tokens) and last - at < _WHOLE_NAME and tokens[last + 1].kind == WORD:
             if self._ends_name(tokens, last + 1, office=False, kind="") or is_definite(tokens[at].key):
@@ -183,17 +198,20 @@ class ArabicNames:
 
     def _is_done(self, tokens: Sequence[Token], index: int) -> bool:
         """See a noun of doing behind a whole name: what is condemned or announced, no part of it."""
-        before = tokens[index - 1].key
-        headed = not is_definite(before) and (
-            naked(before) in words.OFFICES
-            or before in words.INSTITUTIONS
-            or before in _HEADS
-            or names_follow(before)
-            or before.endswith("ة")
-        )
-        if headed or tokens[index].key in _NAMES_OF_DOING:
+        key = tokens[index].key
+        if _is_headed(tokens[index - 1].key) or key in _NAMES_OF_DOING:
             return False
-        return _DONE.match(tokens[index].key) is not None or _CAUSED.match(tokens[index].raw) is not None
+        if _DONE.match(key) is not None or _CAUSED.match(tokens[index].raw) is not None:
+            return True
+        owned = _OWNED.sub("", key)
+        return owned != key and owned.startswith(_REFLEXIVE) and _DONE.match(owned) is not None
+
+    def _is_told(self, tokens: Sequence[Token], index: int) -> bool:
+        """See the press or an outlet behind a whole name: whom something is told (``أبلغ فلان الصحفيين``)."""
+        before, key = tokens[index - 1].key, tokens[index].key
+        if key in _PRESS:
+            return not _is_headed(before)
+        return key in _MEDIA and is_definite(before)
 
     def _institution(self, tokens: Sequence[Token], index: int) -> int | None:
         """Read on over ``في وزارة الدفاع`` where a personal name follows; give the last index of that name."""
@@ -217,6 +235,22 @@ def _is_attached(tokens: Sequence[Token], index: int) -> bool:
     """See a sign written together with the word behind it."""
     following = index + 1
     return following < len(tokens) and tokens[following].start == tokens[index].end and tokens[following].kind == WORD
+
+
+def _is_headed(before: str) -> bool:
+    """Say whether a noun without the article goes on with the noun behind it (``لجنة``, ``رئيس``)."""
+    return not is_definite(before) and (
+        naked(before) in words.OFFICES
+        or before in words.INSTITUTIONS
+        or before in _HEADS
+        or names_follow(before)
+        or before.endswith("ة")
+    )
+
+
+def _is_of_a_country(before: str) -> bool:
+    """Say whether a country behind this noun belongs to it: ``وزير خارجية كوريا``, ``رئيس كوريا``."""
+    return not is_definite(before) and (before in _MINISTRIES or before in words.OFFICES)
 
 
 def is_oblique(key: str) -> bool:
@@ -244,6 +278,7 @@ def names_follow(key: str) -> bool:
 
 
 _OWNED = re.compile("(?:ه|ها|هم|هما|نا)$")
+_REFLEXIVE = ("است", "ان", "ا")
 
 
 @lru_cache(maxsize=1 << 14)

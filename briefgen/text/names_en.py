@@ -85,6 +85,7 @@ class EnglishNames:
             and is_lower(token)
             and before.key not in words.TIES
             and not is_lower(before)
+            and not _is_initials(before)
             and not _leads_on(tokens, index)
         )
 
@@ -115,7 +116,36 @@ class EnglishNames:
                 break
             first = index
             index -= 1
-        return _phrase(tokens, _after_occasion(tokens, first, last), last)
+        first = _after_occasion(tokens, first, last)
+        if first < last and tokens[last].key in words.PLURAL_SPEAKERS and tokens[first].key in {"a", "an"}:
+            first = last
+        head = self._head_before(tokens, first, floor)
+        return _phrase(tokens, head, last) if head is not None else None
+
+    def _head_before(self, tokens: Sequence[Token], first: int, floor: int) -> int | None:
+        """Go on to the noun that a preposition before ``first`` belongs to (``the runner-up in the election``).
+
+        ``None`` where that noun is no subject: a verb or another preposition stands before it.
+        """
+        tie = first - 1
+        if tie <= floor or tokens[tie].key not in words.TYING or tokens[tie - 1].kind != WORD:
+            return first
+        if tokens[tie - 1].key in words.ENDS or tokens[tie - 1].key in words.AUXILIARIES:
+            return first
+        at = tie - 1
+        while at > floor and tie - at < LONGEST_NAME and self._is_in_head(tokens, at - 1):
+            at -= 1
+        before = tokens[at - 1] if at > floor else None
+        if tokens[at].key in self._verbs and is_lower(tokens[at]):
+            return None
+        free = before is None or before.kind != WORD or before.key in words.SUBORDINATORS
+        return at if free else None
+
+    def _is_in_head(self, tokens: Sequence[Token], at: int) -> bool:
+        token = tokens[at]
+        if token.kind != WORD or token.key in words.ENDS or token.key in words.AUXILIARIES:
+            return False
+        return not (token.key in self._verbs and is_lower(token)) and tokens[at + 1].key not in words.DETERMINERS
 
     def _back_over_sign(self, tokens: Sequence[Token], index: int, floor: int) -> int | None:
         key = tokens[index].key
@@ -141,6 +171,11 @@ class EnglishNames:
             after = tokens[index + 1]
             return not is_lower(before) and not is_lower(after) and index - 1 >= floor
         return False
+
+
+def _is_initials(token: Token) -> bool:
+    """See ``U.S.``, which describes a noun with a small letter behind it (``the U.S. government``)."""
+    return token.raw.endswith(".") and "." in token.raw[:-1]
 
 
 def _is_may(tokens: Sequence[Token], index: int) -> bool:

@@ -125,7 +125,7 @@ class ArabicReports(ArabicGrammar):
                 return at - 2
             if (token.key in _SOURCES or token.key in _AS) and comma:
                 return at - 2
-            if token.key[0] == "و" and token.key[1:] in self._bare and self._is_strong(tokens, at):
+            if token.key[:1] == "و" and token.key[1:] in self._bare and self._is_strong(tokens, at):
                 return at - 2 if comma else at - 1
             if tokens[at - 1].key in _WHILE and self._is_strong(tokens, at) and tokens[at - 2].key in _COMMAS:
                 return at - 3 if at - 3 > start else at - 2

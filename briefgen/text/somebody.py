@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
-from briefgen.text import words_en
+from briefgen.text import words_ar, words_en
 from briefgen.text.names_en import is_lower
 from briefgen.text.phrases import WORD
 from briefgen.text.tables import word_set
@@ -32,7 +32,7 @@ _LONE = word_set(
     """,
 )
 _OPENERS = word_set("اما فاما فان لكن ولكن")
-_CLOSERS = word_set("فكان كان فكانت كانت فقد قد")
+_CLOSERS = word_set("فكان كان فكانت كانت فقد قد صدر صدرت نشر نشرت")
 
 
 def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
@@ -42,7 +42,11 @@ def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
         first += 1
     while last >= first and tokens[last].key in _CLOSERS:
         last -= 1
-    if first > last or tokens[first].key in _EVENTS or (first == last and tokens[first].key in _LONE):
+    if (
+        first > last
+        or tokens[first].key in _EVENTS | words_ar.ABSTRACT | words_ar.PREPOSITIONS
+        or (first == last and tokens[first].key in _LONE)
+    ):
         return None
     return Span(tokens[first].start, tokens[last].end)
 

@@ -40,6 +40,10 @@ _THEY = word_set("انه انها انهم لكنه لكنها ولكنه ولك
 """Pronouns: the subject of their sentence is somebody named before."""
 _NAMING = word_set("متهما متهمة متهمين واصفا واصفة واصفين اتهم اتهمت اتهموا يتهم تتهم يتهمون")
 _WAS = word_set("كان كانت وكان وكانت")
+_FROM = word_set("عن لسان")
+_OF_HIM = word_set("عنه عنها عنهم عنهما")
+_ONE = word_set("الذي التي")
+_FAR_WAS = 16
 
 
 class ArabicGrammar(ArabicTerms):
@@ -102,6 +106,9 @@ class ArabicGrammar(ArabicTerms):
             following += 1
         if following >= len(tokens) or tokens[following].key in _OWN_WORDS:
             return None
+        carried = following + 1 < len(tokens) and tokens[following + 1].key in _OF_HIM
+        if tokens[following].key in _SOURCE_VERBS and carried:
+            return None
         if self._is_cue(tokens, following):
             speaker = self._subject(tokens, following)
         elif tokens[following - 1].key == "ما" and tokens[following].key.endswith(("ه", "ها")):
@@ -163,7 +170,7 @@ class ArabicGrammar(ArabicTerms):
         for earlier in range(index - 1, -1, -1):
             token = tokens[earlier]
             if token.key in _SOURCE_VERBS:
-                source = next((k for k in range(earlier + 1, index) if tokens[k].key == "عن"), None)
+                source = next((k for k in range(earlier + 1, index) if tokens[k].key in _FROM), None)
                 if source is not None:
                     return self._name(tokens, source + 1, "")
             related = earlier > 0 and tokens[earlier - 1].key in _RELATIVE
@@ -192,11 +199,11 @@ class ArabicGrammar(ArabicTerms):
         key = tokens[first].key
         if is_definite(key) or is_definite(key[1:]) or tokens[max(0, first - 1)].key in _WAS:
             found = self._name(tokens, first, "")
-            with_and = found is not None and key[0] == "و" and is_definite(key[1:])
+            with_and = found is not None and key[:1] == "و" and is_definite(key[1:])
             return Span(found.start + 1, found.end) if found is not None and with_and else found
         if tokens[first + 1].key.startswith(("لل", "بال", "كال")):
             return None
-        if key not in words.ENDS and key not in words.LEADING and naked(key) not in words.PREPOSITIONS:
+        if key not in words.ENDS and key not in words.LEADING and not _is_preposition(key):
             found = self._name(tokens, first + 1, "object")
             if found is not None:
                 return found
@@ -217,6 +224,9 @@ class ArabicGrammar(ArabicTerms):
             return source
         if self._takes_by(tokens, index):
             return self._before(tokens, index)
+        was = self._was(tokens, index)
+        if was is not None:
+            return self._before(tokens, index) or self._name(tokens, was + 1, "")
         kind = self._verbs.get(key, "")
         behind = index + 1 < len(tokens) and tokens[index + 1].key in words.BETWEEN
         if (
@@ -233,6 +243,17 @@ class ArabicGrammar(ArabicTerms):
         if found is not None and describes(key):
             found = self._without_object(tokens, index, found)
         return found if found is not None else self._before(tokens, index)
+
+    def _was(self, tokens: Sequence[Token], index: int) -> int | None:
+        """Give where ``كان`` stands in ``كان فلان قد وصف فلانا``: what follows the verb is no subject."""
+        if index < 2 or tokens[index - 1].key != "قد":  # noqa: PLR2004 - a verb and a particle before it
+            return None
+        for at in range(index - 2, max(-1, index - _FAR_WAS), -1):
+            if tokens[at].key in _WAS:
+                return at if at < index - 2 else None
+            if tokens[at].kind == PUNCTUATION or tokens[at].key in words.CLAUSES:
+                return None
+        return None
 
     def _clashes(self, tokens: Sequence[Token], index: int, first: int, kind: str) -> bool:
         """See by its gender that what follows a verb is its object: ``وسألت الوفد الصيني``, ``وحذر الحكومة``."""
@@ -269,7 +290,7 @@ class ArabicGrammar(ArabicTerms):
         if key.lstrip("وف") in {"جاء", "رد"} and following < len(tokens) and tokens[following].key in {"في", "علي"}:
             return self._name(tokens, following + 1, "")
         if key in _SOURCE_VERBS:
-            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key == "عن"), None)
+            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in _FROM), None)
             return self._name(tokens, source + 1, "") if source is not None else None
         return None
 
@@ -300,12 +321,14 @@ class ArabicGrammar(ArabicTerms):
         if (
             comma + 1 < len(tokens)
             and tokens[comma].key in {"في", "لدي"}
-            and tokens[comma + 1].key in words.INSTITUTIONS
+            and (tokens[comma + 1].key in words.INSTITUTIONS or _shuts(tokens, comma + 2))
         ):
             comma += 2
-            while comma < len(tokens) and is_definite(tokens[comma].key):
+            while not _shuts(tokens, comma) and comma < len(tokens) and is_definite(tokens[comma].key):
                 comma += 1
-        if comma + 1 >= len(tokens) or tokens[comma].key not in {"،", ","} or is_definite(tokens[comma + 1].key):
+        if comma + 1 >= len(tokens) or not _shuts(tokens, comma):
+            return office
+        if is_definite(tokens[comma + 1].key) and tokens[comma + 1].key not in words.OFFICES:
             return office
         name = self._enclosed(tokens, comma)
         if name is None or sum(name.start <= token.start < name.end for token in tokens) > _APPOSED:
@@ -323,11 +346,21 @@ class ArabicGrammar(ArabicTerms):
         if last >= 0 and tokens[last].key in {"،", ","}:
             last = last - 1 if relative else self._over_apposition(tokens, last)
         first = self._back(tokens, last, relative=relative)
-        if first is None or first > last or naked(tokens[first].key) in words.PREPOSITIONS:
+        if first is None or first > last:
             return None
+        if _is_preposition(tokens[first].key):
+            return self._published(tokens, first, last)
+        if relative and tokens[index - 1].key in _ONE:
+            first, skip = _last_of_them(tokens, first, last)
+            return Span(tokens[first].start + skip, tokens[last].end)
         if tokens[first].key in self._verbs or last - first >= _LONGEST_BEFORE - 1:
             return None
         return Span(tokens[first].start, tokens[last].end)
+
+    def _published(self, tokens: Sequence[Token], first: int, last: int) -> Span | None:
+        """Read the outlet of ``وفي تقرير نشرته صحيفة «…» قالت``."""
+        verb = next((at for at in range(first, last) if tokens[at].key in words.PUBLISHED), None)
+        return self._name(tokens, verb + 1, "") if verb is not None else None
 
     def _back(self, tokens: Sequence[Token], last: int, *, relative: bool) -> int | None:
         """Give where the phrase begins that ends at ``last``; ``None`` where it is no subject."""
@@ -336,6 +369,8 @@ class ArabicGrammar(ArabicTerms):
             if tokens[first].key in words.CLAUSES:
                 break
             if tokens[first].key in words.STOPS and tokens[first].key not in words.LEADING:
+                if relative and first < last:
+                    break
                 return None
             if self._is_tie(tokens, first):
                 if not relative:
@@ -379,6 +414,23 @@ class ArabicGrammar(ArabicTerms):
 def _is_naming(key: str) -> bool:
     """See a verb or participle that takes ``ب`` before what somebody is called or accused of."""
     return describes(key) or key.lstrip("وف") in _NAMING
+
+
+def _shuts(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].key in {"،", ","}
+
+
+def _is_preposition(key: str) -> bool:
+    """See a preposition, also behind ``و`` or ``ف``."""
+    return naked(key) in words.PREPOSITIONS or (key[:1] in {"و", "ف"} and key[1:] in words.PREPOSITIONS)
+
+
+def _last_of_them(tokens: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """Give where the last of two states or persons begins, whom a singular ``التي`` means; an office is one."""
+    if naked(tokens[first].key) in words.OFFICES or tokens[first].key in words.INSTITUTIONS:
+        return first, 0
+    joined = [at for at in range(first + 1, last + 1) if tokens[at].key.startswith("وال")]
+    return (joined[-1], 1) if joined else (first, 0)
 
 
 def _without_preposition(token: Token) -> Token:

@@ -78,10 +78,7 @@ class EnglishGrammar(EnglishNames):
         token = tokens[index]
         if token.kind != WORD or self._verbs.get(token.key) != "say":
             return False
-        before = index - 1
-        while before >= 0 and _is_adverb(tokens[before]):
-            before -= 1
-        return not (token.key.endswith("ed") and before >= 0 and tokens[before].key in _BE)
+        return not _is_passive(tokens, index)
 
     def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
         """Say whether the marked stretch is a name, a title or a term."""
@@ -165,6 +162,8 @@ class EnglishGrammar(EnglishNames):
             if token.key in self._participles or token.key in _ACCORDING or self._is_say(tokens, index):
                 return index
             if self._verbs.get(token.key) == "weak" and weak is None and not self._is_noun(tokens, index):
+                if _is_passive(tokens, index):
+                    continue
                 if self._has_subject(tokens, index):
                     return index
                 weak = index
@@ -329,6 +328,17 @@ _DONE = word_set("released published conducted issued filed obtained posted unse
 _DATED = word_set(
     "poll polls survey report study analysis statement letter data figures memo documents complaint lawsuit"
 )
+
+
+def _is_passive(tokens: Sequence[Token], index: int) -> bool:
+    """See ``was accused`` and ``was often referred to``: whoever stands before does not speak."""
+    before = index - 1
+    while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in _OFTEN):
+        before -= 1
+    return tokens[index].key.endswith("ed") and before >= 0 and tokens[before].key in _BE
+
+
+_OFTEN = word_set("often also once sometimes still already previously never always later then")
 
 
 def _is_adverb(token: Token) -> bool:

@@ -21,12 +21,6 @@ AS = word_set("كما حسبما هكذا ما وفقما")
 ACCORDING = word_set("بحسب حسب وفق وفقا طبقا نقلا بتعبير تبعا")
 FAR_CUE = 40
 """Words between ``وصف`` and ``بـ«…»``."""
-_PUBLISHED = word_set(
-    """
-    نشرته نشرتها نشره نشرها اوردته اوردتها بثته بثتها اذاعته اذاعتها اصدرته اصدرتها اعدته اعدتها اجرته اجرتها نقلته
-    نقلتها ذكرته ذكرتها كتبته كتبتها نشرت اوردت بثت
-    """,
-)
 _LATIN = 4
 """Words in Latin letters that are a name."""
 _IMPERFECT = frozenset("يتنأ")
@@ -107,7 +101,7 @@ class ArabicTerms(ArabicVerbs):
     def _is_outlet(self, tokens: Sequence[Token], at: int) -> bool:
         """See a newspaper's name where its noun is left out: ``نشرته «…»``, ``بحسب «…»``, ``قالت «…» إن``."""
         nearest = tokens[at - 1]
-        if nearest.key in _PUBLISHED or nearest.key in ACCORDING or nearest.key[1:] in ACCORDING:
+        if nearest.key in words.PUBLISHED or nearest.key in ACCORDING or nearest.key[1:] in ACCORDING:
             return True
         before = tokens[at - 2].key if at > 1 else ""
         if nearest.key in {"في", "لدي", "من"} and before in words.OFFICES:

@@ -32,7 +32,7 @@ class ArabicVerbs(ArabicNames):
             return False
         if not _is_verb_form(tokens, index):
             return False
-        plain = token.key[1:] if token.key not in self._bare and token.key[0] in "وف" else token.key
+        plain = token.key[1:] if token.key not in self._bare and token.key[:1] in {"و", "ف"} else token.key
         if plain in {"جاء", "ورد"}:
             return index + 1 < len(tokens) and tokens[index + 1].key in {"في", "علي"}
         return True
@@ -48,7 +48,7 @@ class ArabicVerbs(ArabicNames):
         """Give the gender or number that a verb or participle shows: ``m``, ``f``, ``p``, or nothing."""
         if key in self._participles:
             return {"ة": "f", "ن": "p"}.get(key[-1], "m")
-        plain = key if key in self._bare or key[0] not in "وف" else key[1:]
+        plain = key if key in self._bare or key[:1] not in {"و", "ف"} else key[1:]
         if self._is_plural(plain):
             return "p"
         if plain not in self._verbs:

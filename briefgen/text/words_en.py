@@ -19,6 +19,7 @@ __all__ = [
     "SUBORDINATORS",
     "TERM_PHRASES",
     "TIES",
+    "TYING",
 ]
 
 PRONOUNS = word_set("he she they it who which that i we you")
@@ -89,5 +90,10 @@ DETERMINERS = word_set(
 )
 JOINED = frozenset(["of", "for"])
 LOOSE = word_set("in at from with to on")
+TYING = LOOSE | word_set("into against between among about over under through near outside inside within")
+"""Prepositions whose noun is no subject: it belongs to a noun or verb before them."""
+PLURAL_SPEAKERS = word_set(
+    "authorities officials investigators prosecutors experts scientists researchers critics analysts"
+)
 CLOSED = ENDS | AUXILIARIES
 TIES = JOINED | LOOSE | DETERMINERS

@@ -101,3 +101,26 @@ def test_a_corrected_figure_is_marked_and_explained() -> None:
     assert "4 in b (“أربع سفن”, corrected since)" in explanation_text(
         selection, corpus(first, correction, other), make_spec()
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plane (flight 17) was hit by a missile.",
+        "It happened in 2014 as two missiles were fired: in July 2014 missiles fell.",
+    ],
+)
+def test_a_year_or_the_number_of_a_name_counts_nothing(text: str) -> None:
+    assert all(item.value == 2 for item in figures(text, "en"))
+
+
+def test_a_month_and_a_topic_alone_make_no_event() -> None:
+    one = article("NATO counted 78 soldiers of an exercise among the dead since January.", "a")
+    two = article("The exercise area belongs to NATO, whose southern camp housed 1,500 troops in January.", "b")
+    assert values(found(one, two)) == {}
+
+
+def test_a_number_that_counts_something_else_joins_no_reports() -> None:
+    one = article("Visitors of NATO could be sent from 100 countries.", "a")
+    two = article("NATO says that 20 countries took part. | They sent 100 diplomats home from NATO.", "b")
+    assert values(found(one, two)) == {}

@@ -4,6 +4,7 @@ import pytest
 
 from briefgen.text.quotations import find_quotations
 from briefgen.text.resolve import resolve_speakers
+from briefgen.text.speech import read_speech
 
 
 def names(text: str, language: str) -> list[tuple[str | None, str | None]]:
@@ -124,3 +125,28 @@ def test_resolving_again_changes_nothing() -> None:
     text = "Harbour Minister Jane Roe visited the quay.\n“We are ready,” Roe said."
     found = find_quotations(text, "en")
     assert resolve_speakers(text, "en", found) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The runner-up in Norland's vote said Friday that he stays.", "The runner-up in Norland's vote"),
+        ("Minister Anna Dahl closed a visit to the Isles saying that the treaty is ready.", "Minister Anna Dahl"),
+    ],
+)
+def test_what_a_preposition_ties_to_the_subject_does_not_speak(text: str, speaker: str) -> None:
+    (report,) = read_speech(text, "en")[1]
+    assert report.speaker is not None
+    assert report.speaker.of(text) == speaker
+
+
+def test_whoever_is_talked_of_does_not_speak() -> None:
+    text = "Although Dahl was often referred to as “the second most powerful of them all,” she is out now."
+    quotations, _ = read_speech(text, "en")
+    assert all(found.speaker is None for found in quotations)
+
+
+def test_a_country_does_not_speak_for_its_government() -> None:
+    text = "The ship was sold in May, according to the U.S. government, but it came back. The United States paid."
+    (report,) = read_speech(text, "en")[1]
+    assert report.name is None

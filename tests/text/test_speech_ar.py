@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.text.indirect import find_reported_speech
 from briefgen.text.quotations import find_quotations
+from briefgen.text.speech import read_speech
 
 
 def _speakers(text: str) -> list[str | None]:
@@ -69,3 +71,51 @@ def test_straight_marks_set_wrongly_open_and_close_in_turns() -> None:
         "الاعتقال الجماعي لمئات من الناس",
         "هذا غير مقبول",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("كان سفير النرويج السابق في الأمم المتحدة هنريك دال قد وصف سمعان بأنه «أفضل من قاد السفينة».", "هنريك دال"),
+        ("وقع الاتفاق بين النرويج والدنمارك، التي تتهم الصيادين بـ«نهب البحر كله هناك».", "الدنمارك"),
+        ("انتقده كثيرون مثل وليد الخوري، الذي قال إنه «لا يفهم شيئا من هذا كله».", "وليد الخوري"),
+        ("ونقلت وكالة الساحل على لسان الخوري قوله: «لن نبيع السفينة أبدا لأحد».", "الخوري"),
+        ("وأبلغ الخوري الصحفيين أن «الملعب جاهز تماما».", "الخوري"),
+        ("وقال وزير البيئة برونو لو بلان إن «البحر للجميع هنا».", "برونو لو بلان"),
+        ("وقال وزير المياه في النرويج، هنريك دال، إن «السد يكفي السهل كله».", "هنريك دال"),
+    ],
+)
+def test_the_one_who_speaks_is_printed_and_no_one_near(text: str, speaker: str) -> None:
+    (found,) = _speakers(text)
+    assert found is not None
+    assert found.endswith(speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ورفضت النرويج والدنمارك استقبالها بحجة «أن الميناء ممتلئ تماما».",
+        "غداة اتهام الصيادين بالنهب، نشرت الهيئة بيانا أكدت فيه أنها لا تملك «أي دليل على ذلك».",
+    ],
+)
+def test_no_speaker_rather_than_a_phrase_that_is_nobody(text: str) -> None:
+    assert all(speaker is None for speaker in _speakers(text))
+
+
+def test_an_office_is_of_the_country_behind_it() -> None:
+    text = "حذر وزير خارجية كوريا الجنوبية من أن الموسم سيكون صعبا على الجميع."
+    (report,) = find_reported_speech(text, "ar")
+    assert report.speaker is not None
+    assert report.speaker.of(text) == "وزير خارجية كوريا الجنوبية"
+
+
+def test_a_body_is_not_its_spokesman() -> None:
+    text = "أعلن البنتاغون أن القاعدة أغلقت. وقال المتحدث باسم البنتاغون إن «القاعدة لن تفتح مجددا»."
+    (report, *_) = read_speech(text, "ar")[1]
+    assert report.name is None
+
+
+@pytest.mark.parametrize("sign", ["\u0640", "\u064b", "\u0640\u064b"])
+def test_words_of_signs_alone_are_read(sign: str) -> None:
+    text = f"قال {sign} الوزير {sign} هنريك {sign} دال إن «البحر {sign} للجميع هنا». {sign} وقال دال: «نعم هو للجميع»."
+    assert find_quotations(text, "ar")
