@@ -178,13 +178,20 @@ def _expected(brief: Brief, language: Language) -> Iterator[_Expected]:
         return squeeze(plain(lines[language]))
 
     for row in brief.matrix.rows if brief.matrix else ():
-        yield _Expected("coverage", head(row.header), tuple(text(cell.text) for cell in row.cells))
+        yield _Expected("coverage", head(row.header), tuple(_counted(cell.text, language) for cell in row.cells))
     for event in brief.timeline:
         said = frozenset(squeeze(plain(event.what[reader])) for reader in event.what)
         yield _Expected("timeline", head(event.when), (said,))
     reports = brief.picture("reports")
     for outlet in reports.rows if reports else ():
         yield _Expected("reports", head(outlet.header), (text(outlet.total), text(outlet.days)))
+
+
+def _counted(lines: Lines, language: Language) -> frozenset[str]:
+    """Give what a cell may say: its figure, or side by side those of all readers."""
+    own = squeeze(plain(lines[language]))
+    others = [squeeze(plain(lines[other])) for other in lines if other != language]
+    return frozenset({own, *(own + other for other in others), *(other + own for other in others)})
 
 
 def _finding(subject: str, message: str, expected: str, found: str) -> Finding:
