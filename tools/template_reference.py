@@ -43,6 +43,7 @@ A block is Jinja in a sandbox: everything is escaped, an undefined name is an er
 |---|---|
 | `brief` | the whole brief, as in [brief.json](brief-json.md) |
 | `view.columns` | the layout's languages in reading order, each with `language` and `direction` |
+| `view.facing`, `view.side(language)` | whether languages stand on facing pages; the view of one of them by itself |
 | `view.parallel` | whether there are two columns |
 | `view.language`, `view.direction` | those of the first column |
 | `view.direction_of(language)` | direction of any language |
