@@ -39,7 +39,7 @@ _INSIDE = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data: 'self'; base-uri 'none'; "
     "form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin"
 )
-_PDF = "default-src 'none'; object-src 'self'; frame-ancestors 'none'"
+_PDF = "base-uri 'none'; frame-ancestors 'none'"  # browsers show a PDF in a page of their own, which more would break
 _ALWAYS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -47,8 +47,8 @@ function finding(one) {
     box.append(shown);
   }
   if (one.hint) {
-    const hint = element("p", "hint", `${word("hint")}: ${one.hint}`);
-    hint.dir = "auto";
+    const hint = element("p", "hint", `${word("hint")}: `);
+    hint.append(element("bdi", "", one.hint));
     box.append(hint);
   }
   return box;
