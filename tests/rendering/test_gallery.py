@@ -14,6 +14,7 @@ import page
 import pytest
 
 from briefgen.model import Format
+from briefgen.model.layouts import documents
 from briefgen.rendering import render_one
 from briefgen.rendering.checking import layouts_of
 from briefgen.rendering.template import load_template, packaged_templates, template_names
@@ -39,7 +40,7 @@ def artifact(name: str, count: int, layout: str, form: Format) -> Artifact:
 
 
 def findings(name: str, count: int, layout: str) -> list[Finding]:
-    files = tuple(artifact(name, count, layout, form) for form in get_args(Format))
+    files = tuple(artifact(name, count, *pair) for pair in documents((layout,), get_args(Format)))
     brief = dataclasses.replace(brief_of(name, count, layout), formats=get_args(Format))
     return list(verify(brief, files, gallery_brief(count)[1]).findings)
 
