@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from briefgen.text.tables import word_set
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,6 +23,11 @@ _OTHER_RANKS = frozenset(
     ["vice", "deputy", "former", "acting", "assistant", "نائب", "نائبة", "مساعد", "مساعدة", "وكيل", "سابق", "السابق"]
 )
 """Words that make another office of one."""
+_REIGNING = tuple(
+    word_set(titles)
+    for titles in ("king ملك الملك", "queen ملكة الملكة", "prince امير الامير", "princess اميرة الاميرة")
+)
+"""Titles that tell apart those who share the last name a speaker is matched by: a king from a prince."""
 _LONGEST = 120
 """Code points of the longest mention that is printed as a name."""
 
@@ -81,6 +88,7 @@ def fullest(who: Who, mentions: Iterable[Mention]) -> Mention | None:
         if mention.head == who.head
         and len(mention.span) <= _LONGEST
         and not (who.given and not who.given & mention.given)
+        and all(mention.office & titles for titles in _REIGNING if who.keys & titles)
     ]
     return _best(fitting) if _is_one(fitting) else None
 

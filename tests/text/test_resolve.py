@@ -150,3 +150,23 @@ def test_a_country_does_not_speak_for_its_government() -> None:
     text = "The ship was sold in May, according to the U.S. government, but it came back. The United States paid."
     (report,) = read_speech(text, "en")[1]
     assert report.name is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        (
+            "استقبل الأمير محمد بن سلمان ولي العهد الوفد في الرياض. وقال الملك سلمان: «سنمضي في الإصلاح كما وعدنا شعبنا».",
+            "ar",
+            "الملك سلمان",
+        ),
+        (
+            "Prince Edgar Holm opened the session. King Holm said: “We shall keep every promise that we have made.”",
+            "en",
+            "King Holm",
+        ),
+    ],
+)
+def test_a_king_is_not_the_prince_who_shares_his_name(text: str, language: str, speaker: str) -> None:
+    ((said, resolved),) = names(text, language)
+    assert (resolved or said) == speaker
