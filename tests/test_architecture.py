@@ -21,6 +21,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "docx": ("rendering.docx",),
     "weasyprint": ("rendering",),
     "pydyf": ("rendering",),
+    "PIL": ("rendering.pictures",),
     "jinja2": ("rendering",),
     "markupsafe": ("rendering",),
     "uharfbuzz": ("rendering",),

@@ -51,6 +51,8 @@ A block is Jinja in a sandbox: everything is escaped, an undefined name is an er
 | `view.own(text, language)` | your own words as a line, cut by direction, with the document's digits |
 | `view.plain(line)` | the text of a line |
 | `view.has(lines)` | whether there is anything to print in this layout |
+| `view.picture(name, language)` | `coverage`, `timeline` or `reports`: `uri`, `width`, `height` (mm), `title`, `alternative`; or nothing |
+| `view.heat(count)` | `ground` and `ink` of a cell of the matrix |
 | `options.NAME` | a value of the spec, else the default; `-` in a name becomes `_` |
 | `template.brand`, `logo` | the brand; the logo's `uri`, `width`, `height` (mm) and `alternative` |
 
@@ -63,6 +65,7 @@ From `{% import 'macros.html.j2' as m %}`:
 | `m.paragraphs(view, classes, lines, language)` | each line as a paragraph |
 | `m.line(view, line, language)` | a line inside an element of your own |
 | `m.heading(view, key)`, `m.part(view, key, lines, classes)` | a heading; a heading with paragraphs |
+| `m.picture(view, name)`, `m.reports_table(view, language)` | a picture with its title; the figures behind that of reports |
 | `m.quote(view, excerpt)`, `m.translation(view, excerpt, language)`, `m.reference(view, entry)` | what the verifier looks for: set these through the macros |
 
 Every quotation of a brief has to stand in the documents, with its mark and its reference: a template that leaves them out is found
