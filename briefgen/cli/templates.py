@@ -36,7 +36,7 @@ def template_list(templates: Path | None, as_json: bool) -> None:  # noqa: FBT00
     from briefgen import pipeline
 
     rows = pipeline.list_templates(templates)
-    lines = ["\t".join((row["name"], row["from"], " ".join(row["layouts"]), row["description"])) for row in rows]
+    lines = ["\t".join((row["name"], row["from"], " ".join(row["layouts"]), _purpose(row))) for row in rows]
     show(rows, "\n".join(lines), as_json=as_json)
 
 
@@ -89,6 +89,12 @@ def template_new(name: str, parent: str, templates: Path | None) -> None:
     click.echo(f"  change {folder}/brand.yaml and {folder}/blocks/masthead.html.j2", err=True)
     click.echo(f"  briefgen template check {name}", err=True)
     click.echo(f"  write `template: {name}` in a spec, and build it", err=True)
+
+
+def _purpose(row: dict[str, Any]) -> str:
+    """Say what a template is for in every language it says it in; the one in English, or else best known, first."""
+    others = [words for words in row["descriptions"].values() if words != row["description"]]
+    return " — ".join((row["description"], *others))
 
 
 def _facts(facts: dict[str, Any]) -> Iterator[str]:

@@ -101,7 +101,15 @@ def list_templates(folder: Path | None = None) -> list[dict[str, Any]]:
         try:
             template = load_template(name, lookup)
         except TemplateError as error:
-            rows.append({"name": name, "from": "-", "layouts": [], "description": f"broken: {error.message}"})
+            rows.append(
+                {
+                    "name": name,
+                    "from": "-",
+                    "layouts": [],
+                    "description": f"broken: {error.message}",
+                    "descriptions": {},
+                }
+            )
             continue
         words = template.description
         rows.append(
@@ -110,6 +118,7 @@ def list_templates(folder: Path | None = None) -> list[dict[str, Any]]:
                 "from": _origin(template),
                 "layouts": list(template.layouts),
                 "description": words.get("en") or (words.best("en") if words else ""),
+                "descriptions": {language: words[language] for language in words},
             }
         )
     return rows
