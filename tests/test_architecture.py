@@ -20,6 +20,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "trafilatura": ("corpus",),
     "docx": ("rendering.docx",),
     "weasyprint": ("rendering",),
+    "tinycss2": ("rendering.sequence",),
     "pydyf": ("rendering",),
     "PIL": ("rendering.pictures",),
     "jinja2": ("rendering",),
