@@ -9,6 +9,7 @@ shows, median and worst of the rounds. Targets: one second; a second render at m
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import statistics
 import tempfile
@@ -137,6 +138,7 @@ def main() -> None:
                 all_again = again + _settled(preview)
                 print(f"second render / first: built {second / built:.2f}, seen {again / seen:.2f}, ", end="")
                 print(f"with both PDFs {all_again / printed:.2f} (target 0.6)")
+                print(f"load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
             finally:
                 preview.close()
 
