@@ -135,14 +135,16 @@ def _events(desk: Desk, group: list[TimelineEvent]) -> PictureMark:
         until=last.date if last.date != first.date else None,
         count=len(group),
         figure=_figure(desk, len(group)),
-        label=desk.lines(
-            lambda style: (
-                first.when[style.language]
-                if plain(first.when[style.language]) == plain(last.when[style.language])
-                else style.own(style.date_range(first.date, last.date))
-            )
-        ),
+        label=desk.lines(lambda style: style.own(_days(first, last, style))),
     )
+
+
+def _days(first: TimelineEvent, last: TimelineEvent, style: Style) -> str:
+    """Give a day, a month or a range, in the Gregorian calendar alone: a picture has no room for two."""
+    if first.date != last.date:
+        return style.date_range(first.date, last.date)
+    month = style.month(first.date)
+    return month if plain(first.when[style.language]) == month else style.date(first.date)
 
 
 def _timeline_words(events: tuple[TimelineEvent, ...], marks: tuple[PictureMark, ...], style: Style) -> Line:

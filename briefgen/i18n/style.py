@@ -128,7 +128,8 @@ class Style:
         if first is None or last is None:
             return text
         months = self.data.hijri
-        whole_last = f"{last.day} {months[last.month - 1]} {last.year}"
+        # One date in brackets stays on one line.
+        whole_last = f"{last.day} {months[last.month - 1]} {last.year}".replace(" ", "\u00a0")
         if first == last:
             days = whole_last
         else:
