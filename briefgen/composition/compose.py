@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.composition.arrange import arranged
+from briefgen.composition.calendars import beyond
 from briefgen.composition.cover import edition_line, own_words, period
 from briefgen.composition.desk import Desk
 from briefgen.composition.digest import content_digest
@@ -113,6 +114,7 @@ def compose_printable(  # noqa: PLR0913 - the five results of the stages before,
         verification=ByLanguage(),
         labels=labels(desk),
         pictures=pictures(desk, crossed, events),
+        calendars=ByLanguage(tuple((language, desk.styles[language].calendars) for language in spec.languages)),
     )
     files = {article.id: article.file for article in corpus.articles}
     brief, warnings = mark_unprintable(brief, files, spec.file, printable)
@@ -122,7 +124,7 @@ def compose_printable(  # noqa: PLR0913 - the five results of the stages before,
         edition=replace(edition, content_sha256=digest),
         verification=verification(desk, len(brief.quoted), digest),
     )
-    return whole, warnings
+    return whole, (*warnings, *beyond(desk, edition, events))
 
 
 def _program() -> str:
