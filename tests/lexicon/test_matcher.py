@@ -193,10 +193,10 @@ def test_speed(everything: Matcher) -> None:
     lexicon = load_lexicon()
     few = Matcher((*lexicon.topics[:8], *(one for one in lexicon.partners if one.id in {"JP", "NATO", "EU", "US"})))
     few.find(text, "ar")
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(10):
         few.find(text, "ar")
-    assert (time.perf_counter() - start) / 10 < 0.05
+    assert (time.process_time() - start) / 10 < 0.05
     assert everything.find(text, "ar")
 
 

@@ -128,7 +128,7 @@ class Page:
             raise AssertionError(f"{script}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
 
-    def wait(self, script: str, seconds: float = 20.0) -> Any:
+    def wait(self, script: str, seconds: float = 60.0) -> Any:
         """Wait until JavaScript gives something true, and give it."""
         end = time.monotonic() + seconds
         while True:

@@ -127,6 +127,6 @@ def test_every_code_point_can_be_folded() -> None:
 def test_folding_is_fast_enough_for_a_large_corpus() -> None:
     text = "وأعلنت القوات اليابانية مناورات مشتركة مع حلف الناتو " * 40_000
     fold(text[:1000])
-    start = time.perf_counter()
+    start = time.process_time()
     fold_with_offsets(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
