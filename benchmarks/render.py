@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from briefgen.model import Artifact, Brief
     from briefgen.rendering.template import Template
 
-SHORT, LONG = 14, 390
+SHORT, LONG = 17, 390
 """Excerpts of a brief of six pages, and of ninety, side by side."""
 MOST = {"layouts": 1.15, "growth": 1.3, "docx": 0.15, "preview": 0.6}
 
