@@ -23,6 +23,7 @@ from briefgen.rendering.pictures.letters import POINT, Setter
 from briefgen.rendering.pictures.png import png
 from briefgen.rendering.template import load_template
 from briefgen.testing import make_brief
+from tests.rendering.standards import failures
 
 TEMPLATE = load_template("policy-brief")
 ON = load_template(
