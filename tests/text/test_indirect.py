@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import time
 
 import pytest
@@ -152,6 +153,15 @@ def test_cost_grows_with_the_text_only(unit: str, language: str) -> None:
     read_speech(short, language)
 
     def cost(text: str) -> float:
+        """Take the better of two, without the collection of what other tests have left."""
+        gc.collect()
+        gc.disable()
+        try:
+            return min(once(text), once(text))
+        finally:
+            gc.enable()
+
+    def once(text: str) -> float:
         began = time.process_time()
         read_speech(text, language)
         return time.process_time() - began

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import struct
 import zipfile
@@ -226,8 +227,9 @@ def edited(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
 
 
 HOUSES: dict[str, Callable[[], bytes]] = {
-    "letterhead": letterhead,
-    "cover": cover,
-    "arabic": arabic_letter,
-    "annotated": annotated,
+    "letterhead": functools.cache(letterhead),
+    "cover": functools.cache(cover),
+    "arabic": functools.cache(arabic_letter),
+    "annotated": functools.cache(annotated),
 }
+"""Each is made once: python-docx puts the clock's time into a comment."""
