@@ -1,0 +1,95 @@
+"""Values of stage 8: what a message says, the message, and what became of it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from briefgen.model.text import ByLanguage
+
+if TYPE_CHECKING:
+    from briefgen.model.document import Line
+    from briefgen.model.text import Language, Texts
+
+__all__ = ["Envelope", "Letter", "LetterKind", "MailText", "Receipt", "SendState"]
+
+LetterKind: TypeAlias = Literal["edition", "correction", "withdrawal"]
+SendState: TypeAlias = Literal["planned", "sending", "sent", "refused", "failed", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a message says besides the brief; readers alike in language and format share one."""
+
+    kind: LetterKind = "edition"
+    languages: tuple[Language, ...]
+    """One or two, the leading one first; the body is written in each."""
+    attached: tuple[str, ...] = ()
+    """File names of the attachments."""
+    link: str = ""
+    """Address of the edition's web copy; empty for none."""
+    unsubscribe: str = ""
+    """Address that the reader may open to leave the list; empty for none."""
+    changes: ByLanguage[tuple[Line, ...]] = ByLanguage()
+    """What differs from the version that a correction replaces."""
+    replaces: int = 0
+    """Number of the version that a correction replaces or a withdrawal takes back."""
+    reason: Texts = ByLanguage()
+    """Why a version is withdrawn or corrected, in the words of whoever did it."""
+    test: bool = False
+    """Whether this is a trial for the sender's own eyes; subject and text say so."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailText:
+    """Subject and body of a message; lines end in ``\\n``, the HTML has its styles inline."""
+
+    subject: str
+    text: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Envelope:
+    """One message to one reader, ready to be sent or written."""
+
+    address: str
+    """Envelope recipient, its domain in ASCII."""
+    name: str
+    language: Language
+    message_id: str
+    subject: str
+    sender: str = ""
+    """Envelope sender (``MAIL FROM``), where delivery reports go."""
+    chunks: tuple[bytes, ...]
+    """The message (RFC 5322, CRLF line ends) in pieces; attachments are shared between envelopes."""
+
+    @property
+    def data(self) -> bytes:
+        """Give the message whole."""
+        return b"".join(self.chunks)
+
+    @property
+    def size(self) -> int:
+        """Give its length in bytes."""
+        return sum(map(len, self.chunks))
+
+    @property
+    def sha256(self) -> str:
+        """Give the hex digest of the message."""
+        digest = hashlib.sha256()
+        for chunk in self.chunks:
+            digest.update(chunk)
+        return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """What became of one envelope, or of one reader who got none."""
+
+    address: str
+    status: Literal["written", "sent", "refused", "failed", "unknown", "planned", "skipped"]
+    """``planned``: put off by a temporary refusal; ``skipped``: needed nothing, ``detail`` says why."""
+    message_id: str
+    detail: str = ""
