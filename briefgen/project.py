@@ -11,11 +11,11 @@ from pathlib import Path
 
 from briefgen.errors import UsageError
 
-__all__ = ["Project", "find_project"]
+__all__ = ["MARKS", "Project", "find_project"]
 
 PROJECT_FILE = "briefgen.yaml"
 BRAND_FILE = "brand.yaml"
-_MARKS = (PROJECT_FILE, "sources", ".git")
+MARKS = (PROJECT_FILE, "sources", ".git")
 _MOST_BYTES = 65536
 
 
@@ -55,7 +55,7 @@ def find_project(start: Path, *, sources: Path | None = None, output: Path | Non
     """
     here = start.absolute()
     here = here if here.is_dir() else here.parent
-    root = next((folder for folder in (here, *here.parents) if any((folder / m).exists() for m in _MARKS)), here)
+    root = next((folder for folder in (here, *here.parents) if any((folder / m).exists() for m in MARKS)), here)
     named = _read(root / PROJECT_FILE)
     folders = {
         field.name: root / named.get(field.name, field.name) for field in fields(Project) if field.name != "root"

@@ -163,6 +163,7 @@ def _sections(desk: Desk, elsewhere: frozenset[str], full: frozenset[str]) -> tu
                 if kept or plan.id in elsewhere
                 else _nothing(desk, left_out=plan.id in full),
                 notes=_notes(desk, plan) if kept else ByLanguage(),
+                topics=tuple(sorted({topic for passage in kept for topic in passage.topics})),
             )
         )
     return tuple(found)

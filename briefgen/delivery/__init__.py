@@ -1,12 +1,65 @@
-"""Stage 8: a verified brief to its readers.
+"""Stage 8: a verified brief to exactly the right readers, once.
 
-Takes only a ``VerifiedBrief``. Messages are made once, as bytes; a transport hands them on.
+``policy`` decides who gets what, ``message`` makes the bytes, ``dispatch`` hands them to a transport, and the ledger
+knows what became of each. See ``docs/analysis/delivery.md``.
 """
 
-from briefgen.delivery.deliver import deliver
-from briefgen.delivery.look import Look
-from briefgen.delivery.message import make_envelope
+from briefgen.delivery.addresses import parse_address
+from briefgen.delivery.approvals import (
+    checked_name,
+    edition_key,
+    files_digest,
+    require_approvals,
+    standing_approvals,
+)
+from briefgen.delivery.dispatch import Pace, dispatch
+from briefgen.delivery.ledger import (
+    Approval,
+    Change,
+    EditionKey,
+    Entry,
+    Ledger,
+    Plan,
+    Suppression,
+    Withdrawal,
+)
+from briefgen.delivery.ledgerfile import forget_ledger, has_ledger, open_ledger, sender_lock
+from briefgen.delivery.policy import Delivery, Turned, above, check_edition, decide
 from briefgen.delivery.readers import Reader, load_readers
-from briefgen.delivery.transports import TRANSPORTS, FolderTransport, Transport
+from briefgen.delivery.settings import Settings, load_settings
+from briefgen.delivery.transports import FolderTransport, Outcome, Transport
 
-__all__ = ["TRANSPORTS", "FolderTransport", "Look", "Reader", "Transport", "deliver", "load_readers", "make_envelope"]
+__all__ = [
+    "Approval",
+    "Change",
+    "Delivery",
+    "EditionKey",
+    "Entry",
+    "FolderTransport",
+    "Ledger",
+    "Outcome",
+    "Pace",
+    "Plan",
+    "Reader",
+    "Settings",
+    "Suppression",
+    "Transport",
+    "Turned",
+    "Withdrawal",
+    "above",
+    "check_edition",
+    "checked_name",
+    "decide",
+    "dispatch",
+    "edition_key",
+    "files_digest",
+    "forget_ledger",
+    "has_ledger",
+    "load_readers",
+    "load_settings",
+    "open_ledger",
+    "parse_address",
+    "require_approvals",
+    "sender_lock",
+    "standing_approvals",
+]

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from briefgen.delivery.addresses import parse_address
 from briefgen.errors import DeliveryError
 from briefgen.i18n.locales import languages
-from briefgen.lexicon.shape import INVALID, Choice, Field, Keyed, Many, Number, Table, Text
+from briefgen.lexicon.shape import INVALID, Choice, Field, Keyed, Number, Table, Text
 from briefgen.lexicon.yamlfile import read_yaml
 from briefgen.model import ByLanguage
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefgen.lexicon.shape import Shape
     from briefgen.lexicon.yamlfile import Document, Path_
     from briefgen.model import Texts
 

@@ -16,15 +16,14 @@ from briefgen.model.articles import (
 )
 from briefgen.model.artifacts import (
     Artifact,
-    Envelope,
     Evidence,
     Finding,
     FindingCode,
-    Receipt,
     VerificationReport,
     VerifiedBrief,
 )
 from briefgen.model.codec import from_json, json_bytes, to_json
+from briefgen.model.delivery import Envelope, Letter, LetterKind, MailText, Receipt, SendState
 from briefgen.model.document import (
     Brief,
     CounterpartExcerpt,
@@ -107,8 +106,11 @@ __all__ = [
     "GivenFigure",
     "Issued",
     "Language",
+    "Letter",
+    "LetterKind",
     "Line",
     "Lines",
+    "MailText",
     "Marking",
     "Matrix",
     "MatrixCell",
@@ -138,6 +140,7 @@ __all__ = [
     "SectionPlan",
     "SelectedSection",
     "Selection",
+    "SendState",
     "Span",
     "Term",
     "Texts",

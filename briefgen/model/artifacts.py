@@ -1,4 +1,4 @@
-"""Values of stages 6 to 8: finished files, findings, verified briefs, receipts."""
+"""Values of stages 6 and 7: finished files, findings, verified briefs."""
 
 from __future__ import annotations
 
@@ -13,11 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Artifact",
-    "Envelope",
     "Evidence",
     "Finding",
     "FindingCode",
-    "Receipt",
     "VerificationReport",
     "VerifiedBrief",
 ]
@@ -129,26 +127,3 @@ class VerifiedBrief:
         if not self.report.ok:
             msg = "a brief with findings is not verified"
             raise ValueError(msg)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Envelope:
-    """One message to one reader, ready to be sent or written."""
-
-    address: str
-    name: str
-    language: Language
-    message_id: str
-    subject: str
-    data: bytes
-    """The message, RFC 5322, CRLF line ends."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Receipt:
-    """What became of one envelope."""
-
-    address: str
-    status: Literal["written", "sent", "refused", "failed", "unknown"]
-    message_id: str
-    detail: str = ""

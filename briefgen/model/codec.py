@@ -29,6 +29,7 @@ _MODULES = (
     "model.text",
     "model.articles",
     "model.artifacts",
+    "model.delivery",
     "model.document",
     "model.selection",
     "model.spec",

@@ -174,6 +174,8 @@ class Section:
     """A sentence for the reader when the section has no excerpt."""
     notes: ByLanguage[tuple[Line, ...]] = ByLanguage()
     """Other sentences, such as a partner of the section on which nothing was found."""
+    topics: tuple[str, ...] = ()
+    """Ids of the topics that its excerpts touch, so that a reader of some topics gets the editions on them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
