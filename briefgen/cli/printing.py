@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
     from briefgen.errors import BriefgenError
 
-__all__ = ["fail", "finding_text", "progress_bar", "short", "show", "tell", "write_text"]
+__all__ = ["fail", "finding_text", "message_bar", "progress_bar", "short", "show", "tell", "write_text"]
 
 _STAGES = 8
 _MOST_SHOWN = 50
@@ -124,6 +124,36 @@ class progress_bar:  # noqa: N801 - used as a context manager function
     def _step(self, stage: int, what: str) -> None:
         if self._bar is not None:
             self._bar.update(self._task, completed=stage, description=what)
+
+    def __exit__(self, *failure: object) -> None:
+        """Take the bar away."""
+        if self._bar is not None:
+            self._bar.stop()
+
+
+class message_bar:  # noqa: N801 - used as a context manager function
+    """A progress bar of messages on stderr; silent when stderr is no terminal."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+
+    def __enter__(self) -> Callable[[int, int, str], None]:
+        """Start the bar; give the function that moves it on."""
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.markup import escape
+            from rich.progress import BarColumn, Progress, TextColumn
+
+            self._escape = escape
+            columns = (TextColumn("{task.completed}/{task.total}"), BarColumn(), TextColumn("{task.description}"))
+            self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
+            self._bar.start()
+            self._task = self._bar.add_task("messages")
+        return self._step
+
+    def _step(self, done: int, total: int, what: str) -> None:
+        if self._bar is not None:
+            self._bar.update(self._task, completed=done, total=total, description=self._escape(what))
 
     def __exit__(self, *failure: object) -> None:
         """Take the bar away."""

@@ -31,8 +31,8 @@ _LOOK = {
     **dict(zip("ανορτυικχωε", "avoptuikxwe", strict=True)),
     **dict(zip("ıłøđħŧƅɡ", "ilodhtbg", strict=True)),
     **dict(zip("0158", "olsb", strict=True)),
-    "ی": "ي", "ى": "ي", "ې": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا",
-}  # fmt: skip
+    **dict(zip("یىېکہھەةأإآٱ", "يييكههههاااا", strict=True)),
+}
 _PAIRS = (("rn", "m"), ("vv", "w"))
 
 

@@ -48,7 +48,9 @@ def files_digest(folder: Path, artifacts: tuple[Artifact, ...]) -> str:
     return digest.hexdigest()
 
 
-def standing_approvals(ledger: Ledger, key: EditionKey, digest: str) -> tuple[tuple[Approval, ...], tuple[Approval, ...]]:
+def standing_approvals(
+    ledger: Ledger, key: EditionKey, digest: str
+) -> tuple[tuple[Approval, ...], tuple[Approval, ...]]:
     """Give the approvals of these very bytes, and those of other ones, which are void."""
     given = ledger.approvals(key)
     valid = tuple(one for one in given if one.files_sha256 == digest)

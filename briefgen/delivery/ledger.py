@@ -12,7 +12,7 @@ import datetime as dt
 import os
 import sqlite3
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from briefgen.errors import DeliveryError
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefgen.model import LetterKind, SendState
 
 __all__ = ["Approval", "Change", "EditionKey", "Entry", "Ledger", "Plan", "Suppression", "Withdrawal"]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class EditionKey:
@@ -112,7 +113,6 @@ class Suppression:
     at: str
 
 
-_Row: TypeAlias = tuple[object, ...]
 _ENTRY = (
     "brief, edition, version, kind, address, recipient, name, language, format, message_id, message_sha256, "
     "files_sha256, state, detail, attempts, updated"
@@ -153,7 +153,9 @@ class Ledger:
         if key:
             wanted |= {"brief": key.brief, "edition": key.edition, "version": key.version}
         where = " and ".join(f"{name} = ?" for name in wanted) or "1"
-        query = f"select brief, edition, version, kind, address, state, detail, at from change where {where} order by id"  # noqa: S608 - as above
+        query = (
+            f"select brief, edition, version, kind, address, state, detail, at from change where {where} order by id"  # noqa: S608 - as above
+        )
         rows = self._db.execute(query, tuple(wanted.values()))
         return tuple(
             Change(key=EditionKey(*row[:3]), kind=row[3], address=row[4], state=row[5], detail=row[6], at=row[7])
@@ -162,7 +164,9 @@ class Ledger:
 
     def approvals(self, key: EditionKey) -> tuple[Approval, ...]:
         """Give who has approved a version, and which bytes."""
-        query = "select name, files_sha256, at from approval where brief = ? and edition = ? and version = ? order by at"
+        query = (
+            "select name, files_sha256, at from approval where brief = ? and edition = ? and version = ? order by at"
+        )
         rows = self._db.execute(query, _place(key))
         return tuple(Approval(key=key, name=row[0], files_sha256=row[1], at=row[2]) for row in rows)
 
@@ -223,7 +227,8 @@ class Ledger:
             for one in plans:
                 values = (*_place(key), kind, one.address, one.recipient, one.name, one.language, one.format)
                 made = self._db.execute(
-                    f"insert or ignore into entry ({_ENTRY}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 'planned', '', 0, ?)",  # noqa: S608 - as above
+                    f"insert or ignore into entry ({_ENTRY}) "  # noqa: S608 - as above
+                    "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?, 'planned', '', 0, ?)",
                     (*values, one.message_id, files_sha256, self._time()),
                 )
                 if made.rowcount:
@@ -236,7 +241,17 @@ class Ledger:
             "update entry set state = 'planned', files_sha256 = ?, language = ?, format = ?, name = ?, recipient = ?, "
             "updated = ? where brief = ? and edition = ? and version = ? and kind = ? and address = ? "
             "and state in ('planned', 'failed')",
-            (files_sha256, one.language, one.format, one.name, one.recipient, self._time(), *_place(key), kind, one.address),
+            (
+                files_sha256,
+                one.language,
+                one.format,
+                one.name,
+                one.recipient,
+                self._time(),
+                *_place(key),
+                kind,
+                one.address,
+            ),
         )
         if made.rowcount:
             self._note(key, kind, one.address, "planned", "again")

@@ -58,8 +58,8 @@ create table report (id text primary key, at text not null) without rowid;
 def open_ledger(folder: Path, *, now: Callable[[], dt.datetime], create: bool = True) -> Iterator[Ledger]:
     """Open a project's ledger, made on first use.
 
-    Raises ``DeliveryError`` when the ledger is another project's or an old copy, when it is gone and the project has sent
-    before, when something in its path is a symbolic link, or when it cannot be read.
+    Raises ``DeliveryError`` when the ledger is another project's or an old copy, when it is gone and the project has
+    sent before, when something in its path is a symbolic link, or when it cannot be read.
     """
     _refuse_links(folder)
     path = folder / FILE
@@ -149,7 +149,9 @@ def _write_identity(folder: Path, project: str, steps: int) -> None:
             os.fsync(file.fileno())
         beside.replace(path)
     except OSError as error:
-        raise DeliveryError(f"{path}: cannot be written: {error.strerror}", hint="check space and rights there") from None
+        raise DeliveryError(
+            f"{path}: cannot be written: {error.strerror}", hint="check space and rights there"
+        ) from None
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -171,7 +173,9 @@ def _checked(connection: sqlite3.Connection, project: str, reached: int, folder:
     path = folder / FILE
     try:
         known = dict(connection.execute("select key, value from meta").fetchall())
-        used = connection.execute("select exists (select 1 from entry) or exists (select 1 from approval)").fetchone()[0]
+        used = connection.execute("select exists (select 1 from entry) or exists (select 1 from approval)").fetchone()[
+            0
+        ]
         steps = _steps(connection)
     except sqlite3.Error as error:
         raise DeliveryError(f"{path}: no ledger of briefgen's: {error}", hint="restore it from a copy") from None

@@ -45,7 +45,7 @@ class Turned:
 
 def above(marking: str, ceiling: str) -> bool:
     """Say whether a marking is higher than a ceiling."""
-    return _ORDER.index(marking) > _ORDER.index(ceiling)  # type: ignore[arg-type]
+    return _ORDER.index(marking) > _ORDER.index(ceiling)
 
 
 def check_edition(brief: Brief, rules: Series, withdrawal: Withdrawal | None) -> None:
@@ -66,7 +66,7 @@ def check_edition(brief: Brief, rules: Series, withdrawal: Withdrawal | None) ->
         if found:
             raise DeliveryError(
                 f"{name}: machine translation in {', '.join(found[:12])}, which this series forbids",
-                hint="have the translations reviewed, or say machine_translation: allow for the series in delivery.yaml",
+                hint="have the translations reviewed, or say machine_translation: allow in delivery.yaml",
             )
 
 

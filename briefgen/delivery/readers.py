@@ -105,11 +105,14 @@ def _ids(what: str) -> Field:
 def _common() -> dict[str, Field]:
     """Give what a group may say for its members."""
     return {
-        "language": Field(Choice("language", lambda: (*languages(), BOTH)), "Language of message and document, or both."),
+        "language": Field(
+            Choice("language", lambda: (*languages(), BOTH)), "Language of message and document, or both."
+        ),
         "series": _ids("Ids of the briefs she gets; without it all."),
         "topics": _ids("She gets the editions that touch one of these; without it all."),
         "ceiling": Field(
-            Choice("marking", lambda: get_args(Marking), clean=str.upper), "Highest marking she may be sent (TLP:CLEAR)."
+            Choice("marking", lambda: get_args(Marking), clean=str.upper),
+            "Highest marking she may be sent (TLP:CLEAR).",
         ),
         "format": Field(
             Choice("format", lambda: (*get_args(ReaderFormat), *_FORMATS)), "pdf, pdf+docx, or link for none attached."
@@ -149,9 +152,7 @@ def load_readers(path: Path) -> tuple[Reader, ...]:
     document = _csv(path) if path.suffix.lower() == ".csv" else read_yaml(path, "delivery")
     if isinstance(document.data, list):
         document.data = {"readers": document.data}
-        document.values = {
-            (("readers", *place) if place else ()): mark for place, mark in document.values.items()
-        }
+        document.values = {(("readers", *place) if place else ()): mark for place, mark in document.values.items()}
         document.keys = {("readers", *place): mark for place, mark in document.keys.items()}
     readers: tuple[Reader, ...] = ()
     if not document.problems:
@@ -249,7 +250,7 @@ def _csv(path: Path) -> Document:
 
 
 def _row(row: dict[str | None, Any], line: int, rows: list[dict[str, Any]], document: Document) -> None:
-    extra = row.pop(None, None)  # type: ignore[call-overload]
+    extra = row.pop(None, None)
     if extra:
         hint = "put a value that contains a comma in quotation marks"
         document.problems.append(document.diagnostic("csv", "more values than columns", line=line, hint=hint))

@@ -42,10 +42,15 @@ def _from_keyring(host: str, user: str) -> str:
 
 
 def dkim_key(project: Path) -> bytes:
-    """Give the private key that ``BRIEFGEN_DKIM_KEY`` names, a PEM file outside of the project; raises ``DeliveryError``."""
+    """Give the private key in the PEM file that ``BRIEFGEN_DKIM_KEY`` names, outside of the project.
+
+    Raises ``DeliveryError``.
+    """
     name = os.environ.get(DKIM_KEY, "")
     if not name:
-        raise DeliveryError("delivery.yaml asks for DKIM, and there is no key", hint=f"set {DKIM_KEY} to the key's file")
+        raise DeliveryError(
+            "delivery.yaml asks for DKIM, and there is no key", hint=f"set {DKIM_KEY} to the key's file"
+        )
     path = Path(name).expanduser().resolve()
     if path.is_relative_to(project.resolve()):
         raise DeliveryError(f"{path}: a private key does not belong into the project", hint="keep it elsewhere")

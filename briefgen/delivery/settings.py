@@ -190,7 +190,8 @@ def _series_fields() -> dict[str, Field]:
     return {
         "approvals": Field(Number(0, 5), "How many people must have approved an edition before it is sent (1)."),
         "machine_translation": Field(
-            _choice("choice", "refuse", "allow"), "Whether an edition with a machine's translations may be sent (refuse)."
+            _choice("choice", "refuse", "allow"),
+            "Whether an edition with a machine's translations may be sent (refuse).",
         ),
         "most_megabytes": Field(Number(0, 50, whole=False), "Largest message with its attachments, in MB (10)."),
         "too_large": Field(_choice("choice", "refuse", "link"), "What a larger one becomes (refuse)."),
@@ -210,7 +211,9 @@ def settings_shape() -> Table:
     server = {
         "host": Field(Text(pattern=_HOST, wanted="a host name", most=253), "Mail server.", required=True),
         "port": Field(Number(1, 65535), "Its port (587 for starttls, 465 for tls)."),
-        "security": Field(_choice("kind of security", "starttls", "tls", "none"), "How the connection is secured (starttls)."),
+        "security": Field(
+            _choice("kind of security", "starttls", "tls", "none"), "How the connection is secured (starttls)."
+        ),
         "user": Field(Text(most=200, pattern=r"[ -~]+", wanted="a user name"), "Name for AUTH."),
         "ca_file": Field(Text(most=400), "File of certificates to trust instead of the system's, in the project."),
         "plain_allowed": Field(_Truth(), "Let security: none leave this machine (false)."),
@@ -232,7 +235,9 @@ def settings_shape() -> Table:
     }
     markings = ("TLP:CLEAR", "TLP:GREEN")
     web = {
-        "address": Field(Text(pattern=_HTTPS, wanted="an https address", most=500), "Root of the web copy.", required=True),
+        "address": Field(
+            Text(pattern=_HTTPS, wanted="an https address", most=500), "Root of the web copy.", required=True
+        ),
         "ceiling": Field(_choice("marking", *markings), "Highest marking that is published (TLP:CLEAR)."),
     }
     rules = _series_fields()
@@ -335,7 +340,9 @@ def _server(found: dict[str, Any], document: Document) -> Server:
 def _check(settings: Settings, document: Document) -> None:
     for series in (settings.others, *settings.series):
         if series.too_large == "link" and settings.web is None:
-            document.report("link", (), "too_large: link needs the address of the web copy", hint="add web: {address: …}")
+            document.report(
+                "link", (), "too_large: link needs the address of the web copy", hint="add web: {address: …}"
+            )
             break
     if settings.list and settings.list.one_click and not settings.list.unsubscribe:
         document.report("one-click", ("list", "one_click"), "needs an https address under unsubscribe")

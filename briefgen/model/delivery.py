@@ -43,7 +43,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailText:
-    """Subject and body of a message; lines end in ``\\n``, the HTML has its styles inline."""
+    """Subject and body of a message; lines end in a line feed, the HTML has its styles inline."""
 
     subject: str
     text: str

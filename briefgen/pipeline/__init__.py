@@ -12,7 +12,10 @@ written, worker processes are started.
 
 from briefgen.pipeline.building import BuildResult, build
 from briefgen.pipeline.gather import article_row, be_strict, check, corpus_diagnostics, explain, load_sources
-from briefgen.pipeline.mail import write_messages
+from briefgen.pipeline.ledger import ledger_rows, new_ledger, resolve, suppress, suppressions, unsuppress
+from briefgen.pipeline.mail import Approved, approve, check_readers, send, send_test
+from briefgen.pipeline.notices import correct, withdraw
+from briefgen.pipeline.post import Sent
 from briefgen.pipeline.proof import load_verified, verify_edition
 from briefgen.pipeline.rebuild import Proposal, Rebuilder, prove_layouts, set_layout
 from briefgen.pipeline.templates import (
@@ -25,25 +28,38 @@ from briefgen.pipeline.templates import (
 )
 
 __all__ = [
+    "Approved",
     "BuildResult",
     "Proposal",
     "Rebuilder",
+    "Sent",
+    "approve",
     "article_row",
     "be_strict",
     "build",
     "check",
+    "check_readers",
     "check_template",
     "corpus_diagnostics",
+    "correct",
     "explain",
+    "ledger_rows",
     "list_templates",
     "load_sources",
     "load_verified",
     "message_keys",
+    "new_ledger",
     "new_template",
     "prove_layouts",
+    "resolve",
     "schema",
+    "send",
+    "send_test",
     "set_layout",
     "show_template",
+    "suppress",
+    "suppressions",
+    "unsuppress",
     "verify_edition",
-    "write_messages",
+    "withdraw",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from briefgen import editions
 from briefgen.diagnostics import Diagnostic
@@ -14,25 +14,23 @@ from briefgen.model import Receipt
 from briefgen.pipeline.gather import as_path
 from briefgen.pipeline.office import (
     LEDGER_FOLDER,
+    Said,
     Writer,
-    new_folder,
-    now,
     office_of,
     open_project_ledger,
     transport_of,
 )
+from briefgen.pipeline.post import Posted, Sent, sending, write_folder
 from briefgen.pipeline.proof import load_verified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from briefgen.delivery import Approval, Delivery, Entry, Ledger, Reader, Suppression, Turned
-    from briefgen.model import Brief, Envelope, VerifiedBrief
-    from briefgen.pipeline.office import Office
+    from briefgen.delivery import Approval, Delivery, Ledger, Reader, Turned
+    from briefgen.model import Brief, VerifiedBrief
+    from briefgen.pipeline.office import Addressed, Office, Progress
 
-__all__ = ["Approved", "Sent", "approve", "check_readers", "send", "send_test"]
-
-MailProgress = "Callable[[int, int, str], None]"
+__all__ = ["Approved", "approve", "check_readers", "newer_version", "send", "send_test"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,24 +43,6 @@ class Approved:
     """Those that hold for the files as they are."""
     needed: int
     new: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """What a sending came to."""
-
-    edition: str
-    delivered: bool
-    """Whether messages were handed to a server, not only written."""
-    receipts: tuple[Receipt, ...]
-    folder: Path | None = None
-    """Where the messages were written."""
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-    @property
-    def troubles(self) -> tuple[Receipt, ...]:
-        """Give those somebody has to look at."""
-        return tuple(one for one in self.receipts if one.status in ("refused", "failed", "unknown"))
 
 
 def approve(folder: str | Path, *, by: str = "") -> Approved:
@@ -113,14 +93,14 @@ def check_readers(path: str | Path) -> tuple[tuple[Reader, ...], tuple[Diagnosti
     return readers, tuple(doubts)
 
 
-def send(  # noqa: PLR0913 - each is a flag of the command
+def send(
     folder: str | Path,
     readers: str | Path,
     *,
     deliver: bool = False,
     group: str = "",
     output: str | Path | None = None,
-    progress: Callable[[int, int, str], None] = lambda *_: None,
+    progress: Progress = lambda *_: None,
 ) -> Sent:
     """Send an approved edition to its readers, or only write the messages.
 
@@ -130,10 +110,22 @@ def send(  # noqa: PLR0913 - each is a flag of the command
     office = office_of(folder)
     verified, _ = load_verified(office.folder)
     people, doubts = _people(office, readers, group)
+    asked = _Asked(office=office, people=people, doubts=doubts, group=group, progress=progress)
     if deliver:
-        with _sending(office) as ledger:
-            return _deliver(office, verified, people, ledger, group, progress, doubts)
-    return _write(office, verified, people, group, as_path(output), doubts)
+        with sending(office) as ledger:
+            return _deliver(asked, verified, ledger)
+    return _write(asked, verified, as_path(output) or office.folder.parent / f"mail-{office.folder.name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """What a sending was asked for."""
+
+    office: Office
+    people: tuple[Reader, ...]
+    doubts: tuple[Diagnostic, ...]
+    group: str
+    progress: Progress
 
 
 def _people(office: Office, path: str | Path, group: str) -> tuple[tuple[Reader, ...], tuple[Diagnostic, ...]]:
@@ -146,45 +138,29 @@ def _people(office: Office, path: str | Path, group: str) -> tuple[tuple[Reader,
         )
     if group and not any(group in reader.groups for reader in readers):
         known = sorted({name for reader in readers for name in reader.groups})
-        raise DeliveryError(f"{path}: nobody is in the group {group!r}", hint=f"there are: {', '.join(known) or 'none'}")
+        raise DeliveryError(
+            f"{path}: nobody is in the group {group!r}", hint=f"there are: {', '.join(known) or 'none'}"
+        )
     return readers, doubts
 
 
-@contextlib.contextmanager
-def _sending(office: Office) -> Iterator[Ledger]:
-    """Hold the right to send, with a ledger in which nothing is left open by a run that was ended."""
-    from briefgen.delivery import sender_lock
-
-    with open_project_ledger(office.project) as ledger, sender_lock(office.project.root / LEDGER_FOLDER):
-        ledger.settle_orphans()
-        yield ledger
-
-
-def _deliver(  # noqa: PLR0913 - the parts of one sending
-    office: Office,
-    verified: VerifiedBrief,
-    people: tuple[Reader, ...],
-    ledger: Ledger,
-    group: str,
-    progress: Callable[[int, int, str], None],
-    doubts: tuple[Diagnostic, ...],
-) -> Sent:
+def _deliver(asked: _Asked, verified: VerifiedBrief, ledger: Ledger) -> Sent:
     from briefgen.delivery import check_edition, decide, files_digest, require_approvals
 
-    brief, rules = verified.brief, office.settings.rules(office.key.brief)
+    office, brief = asked.office, verified.brief
+    rules = office.settings.rules(office.key.brief)
     check_edition(brief, rules, ledger.withdrawal(office.key))
     digest = files_digest(office.folder, verified.artifacts)
     require_approvals(ledger, office.key, digest, rules)
-    going, turned = decide(brief, verified.artifacts, people, office.settings, ledger.suppressions(), group=group)
-    writer = Writer(office, brief, ledger.project, signed=True)
-    posted = Posted(office, writer, ledger, digest)
-    receipts = posted.post("edition", going, progress)
-    left = _left_over(ledger, office, people)
+    suppressed = ledger.suppressions()
+    going, turned = decide(brief, verified.artifacts, asked.people, office.settings, suppressed, group=asked.group)
+    posted = Posted(office, Writer(office, brief, ledger.project, signed=True), ledger, digest)
+    receipts = posted.post("edition", [(one, Said()) for one in going], asked.progress)
     return Sent(
         edition=str(office.key),
         delivered=True,
         receipts=(*receipts, *(_turned(one) for one in turned)),
-        diagnostics=(*doubts, *newer_version(office), *left),
+        diagnostics=(*asked.doubts, *newer_version(office), *_left_over(ledger, asked)),
     )
 
 
@@ -192,9 +168,9 @@ def _turned(one: Turned) -> Receipt:
     return Receipt(address=one.reader.address, status=one.status, message_id="", detail=one.reason)  # type: ignore[arg-type]
 
 
-def _left_over(ledger: Ledger, office: Office, people: tuple[Reader, ...]) -> tuple[Diagnostic, ...]:
+def _left_over(ledger: Ledger, asked: _Asked) -> tuple[Diagnostic, ...]:
     """Name rows that are still planned for people who are no longer on the list."""
-    known = {reader.key for reader in people}
+    known = {reader.key for reader in asked.people}
     return tuple(
         Diagnostic(
             code="delivery.left-over",
@@ -202,7 +178,7 @@ def _left_over(ledger: Ledger, office: Office, people: tuple[Reader, ...]) -> tu
             message=f"{entry.recipient}: planned for {entry.key} and no longer on the list; not sent",
             hint="put the reader back on the list, or leave it so",
         )
-        for entry in ledger.entries(office.key, kind="edition")
+        for entry in ledger.entries(asked.office.key, kind="edition")
         if entry.state in ("planned", "failed") and entry.address not in known
     )
 
@@ -217,154 +193,25 @@ def newer_version(office: Office) -> tuple[Diagnostic, ...]:
     return (Diagnostic(code="delivery.older-version", severity="warning", message=message, hint=hint),)
 
 
-class Posted:
-    """Messages of one kind on their way: entered in the ledger, sent, their receipts gathered."""
-
-    def __init__(self, office: Office, writer: Writer, ledger: Ledger, digest: str) -> None:
-        self.office, self.writer, self.ledger, self.digest = office, writer, ledger, digest
-
-    def post(
-        self,
-        kind: str,
-        going: Sequence[Delivery],
-        progress: Callable[[int, int, str], None],
-        more: dict[str, dict[str, object]] | None = None,
-    ) -> tuple[Receipt, ...]:
-        """Send to each who has not got it; ``more`` is what the letter says to a reader besides, by her key."""
-        from briefgen.delivery import Pace, dispatch
-
-        more = more or {}
-        fresh, receipts = self._without_those_who_have_it(kind, going)
-        made = {one.reader.key: (one, self._letter(kind, one, more.get(one.reader.key, {}))) for one in fresh}
-        plans = [self._plan(*pair) for pair in made.values()]  # makes every message once: what cannot be made stops all
-        if not plans:
-            return receipts
-        transport = transport_of(self.office)
-        self.ledger.plan(self.office.key, kind, plans, self.digest)  # type: ignore[arg-type]
-        entries = [one for one in self.ledger.entries(self.office.key, kind=kind) if one.address in made]
-
-        def envelope_of(entry: Entry) -> Envelope:
-            delivery, letter = made[entry.address]
-            return self.writer.envelope(delivery.reader, letter, delivery.attachments)  # type: ignore[arg-type]
-
-        server = self.office.settings.server
-        assert server is not None
-        pace = Pace(retry=server.retry, per_minute=server.per_minute)
-        try:
-            sent = dispatch(self.ledger, entries, envelope_of, transport, pace=pace, progress=progress)
-        finally:
-            transport.close()
-        return (*sent, *receipts)
-
-    def _letter(self, kind: str, one: Delivery, more: dict[str, object]) -> object:
-        linked = not one.attachments and kind != "withdrawal"
-        return self.writer.letter(kind, one.languages, one.attachments, linked=linked, **more)  # type: ignore[arg-type]
-
-    def _plan(self, one: Delivery, letter: object) -> object:
-        from briefgen.delivery import Plan
-
-        envelope = self.writer.envelope(one.reader, letter, one.attachments)  # type: ignore[arg-type]
-        return Plan(
-            address=one.reader.key,
-            recipient=one.reader.address,
-            name=one.reader.name,
-            language="+".join(one.languages),
-            format=one.reader.format if one.attachments else "link",
-            message_id=envelope.message_id,
-        )
-
-    def _without_those_who_have_it(
-        self, kind: str, going: Sequence[Delivery]
-    ) -> tuple[list[Delivery], tuple[Receipt, ...]]:
-        key = self.office.key
-        rows = self.ledger.entries(brief=key.brief, edition=key.edition)
-        own = {row.address: row for row in rows if row.key == key and row.kind == kind}
-        others = {
-            row.address: row
-            for row in rows
-            if row.address not in own and row.kind != "withdrawal" and row.state in ("sent", "unknown")
-        }
-        fresh: list[Delivery] = []
-        receipts: list[Receipt] = []
-        for one in going:
-            row = own.get(one.reader.key)
-            other = others.get(one.reader.key) if kind == "edition" else None
-            receipt = _standing(row) if row else _has_another(other) if other else None
-            if receipt:
-                receipts.append(receipt)
-            else:
-                fresh.append(one)
-        return fresh, tuple(receipts)
-
-
-def _standing(row: Entry) -> Receipt | None:
-    """Say what holds a message back that has a row already."""
-    if row.state in ("planned", "failed"):
-        return None
-    words = {
-        "sent": ("skipped", f"has it already (sent {row.updated})"),
-        "refused": ("refused", f"{row.detail}; `briefgen ledger resolve --as not-sent` lets it go out again"),
-        "unknown": ("unknown", f"{row.detail}; ask the reader, then `briefgen ledger resolve`"),
-        "sending": ("unknown", "is being handed over"),
-    }
-    status, detail = words[row.state]
-    return Receipt(address=row.recipient, status=status, message_id=row.message_id, detail=detail)  # type: ignore[arg-type]
-
-
-def _has_another(row: Entry) -> Receipt:
-    doubt = "perhaps " if row.state == "unknown" else ""
-    return Receipt(
-        address=row.recipient,
-        status="skipped",
-        message_id="",
-        detail=f"{doubt}has version {row.key.version}; `briefgen correct` tells who has it",
-    )
-
-
-def _write(  # noqa: PLR0913 - the parts of one sending
-    office: Office,
-    verified: VerifiedBrief,
-    people: tuple[Reader, ...],
-    group: str,
-    output: Path | None,
-    doubts: tuple[Diagnostic, ...],
-) -> Sent:
+def _write(asked: _Asked, verified: VerifiedBrief, target: Path) -> Sent:
     """Write the messages that ``deliver`` would send to readers who have none; the ledger is only read."""
     from briefgen.delivery import check_edition, decide
 
-    rules = office.settings.rules(office.key.brief)
+    office, brief = asked.office, verified.brief
     with _reading(office) as ledger:
-        check_edition(verified.brief, rules, ledger.withdrawal(office.key) if ledger else None)
-        suppressed: dict[str, Suppression] = ledger.suppressions() if ledger else {}
-        going, turned = decide(verified.brief, verified.artifacts, people, office.settings, suppressed, group=group)
-        writer = Writer(office, verified.brief, ledger.project if ledger else "", signed=False)
+        withdrawal = ledger.withdrawal(office.key) if ledger else None
+        check_edition(brief, office.settings.rules(office.key.brief), withdrawal)
+        suppressed = ledger.suppressions() if ledger else {}
+        chosen, turned = decide(brief, verified.artifacts, asked.people, office.settings, suppressed, group=asked.group)
+        writer = Writer(office, brief, ledger.project if ledger else "", signed=False)
+        going: list[Addressed] = [(one, Said()) for one in chosen]
         had: tuple[Receipt, ...] = ()
-        fresh: Sequence[Delivery] = going
         if ledger:
-            fresh, had = Posted(office, writer, ledger, "")._without_those_who_have_it("edition", going)  # noqa: SLF001
-        warnings = (*doubts, *_not_yet(office, verified, ledger), *newer_version(office))
-    target = output or office.folder.parent / f"mail-{office.folder.name}"
-    written = write_folder(writer, [(one, writer.letter("edition", one.languages, one.attachments, linked=not one.attachments)) for one in fresh], target)
+            going, had = Posted(office, writer, ledger, "").sift("edition", going)
+        warnings = (*asked.doubts, *_not_yet(office, verified, ledger), *newer_version(office))
+    written = write_folder(writer, "edition", going, target)
     receipts = (*written, *had, *(_turned(one) for one in turned))
     return Sent(edition=str(office.key), delivered=False, receipts=receipts, folder=target, diagnostics=warnings)
-
-
-def write_folder(writer: Writer, letters: Sequence[tuple[Delivery, object]], target: Path) -> tuple[Receipt, ...]:
-    """Write messages into a folder, in place of those that an earlier run wrote there."""
-    from briefgen.delivery.transports import FolderTransport
-
-    receipts = []
-    with new_folder(target) as beside:
-        transport = FolderTransport(beside)
-        for one, letter in letters:
-            envelope = writer.envelope(one.reader, letter, one.attachments)  # type: ignore[arg-type]
-            outcome = transport.send(envelope)
-            receipts.append(
-                Receipt(
-                    address=envelope.address, status="written", message_id=envelope.message_id, detail=outcome.detail
-                )
-            )
-    return tuple(receipts)
 
 
 @contextlib.contextmanager
@@ -384,15 +231,17 @@ def _not_yet(office: Office, verified: VerifiedBrief, ledger: Ledger | None) -> 
     from briefgen.delivery import files_digest, require_approvals
 
     rules = office.settings.rules(office.key.brief)
-    digest = files_digest(office.folder, verified.artifacts)
-    try:
-        if ledger is None and rules.approvals:
-            raise DeliveryError(f"{office.key}: 0 of {rules.approvals} approvals", hint="`briefgen approve DIR --by NAME`")  # noqa: TRY301
-        if ledger:
-            require_approvals(ledger, office.key, digest, rules)
-    except DeliveryError as error:
-        return (Diagnostic(code="delivery.not-approved", severity="warning", message=error.message, hint=error.hint),)
-    return ()
+    message, hint = "", "read the documents, then `briefgen approve DIR --by NAME`"
+    if ledger is None:
+        message = f"{office.key}: 0 of {rules.approvals} approvals" if rules.approvals else ""
+    else:
+        try:
+            require_approvals(ledger, office.key, files_digest(office.folder, verified.artifacts), rules)
+        except DeliveryError as error:
+            message, hint = error.message, error.hint
+    if not message:
+        return ()
+    return (Diagnostic(code="delivery.not-approved", severity="warning", message=message, hint=hint),)
 
 
 def send_test(folder: str | Path, address: str, readers: str | Path | None = None, *, language: str = "") -> Sent:
@@ -401,7 +250,6 @@ def send_test(folder: str | Path, address: str, readers: str | Path | None = Non
     Above TLP:CLEAR it goes only to a reader of the list whose ceiling allows it, or to the sender's own domain.
     """
     from briefgen.delivery import Reader, check_edition, decide, load_readers, parse_address
-    from briefgen.delivery.secrets import password  # noqa: F401 - fails early where delivery is not set up
 
     office = office_of(folder)
     verified, _ = load_verified(office.folder)
@@ -412,23 +260,26 @@ def send_test(folder: str | Path, address: str, readers: str | Path | None = Non
     own = found.domain == office.settings.sender.domain.lower()
     reader = listed or Reader(address=found.address, language=language, ceiling="TLP:RED" if own else "TLP:CLEAR")
     with _reading(office) as ledger:
-        check_edition(verified.brief, office.settings.rules(office.key.brief), ledger.withdrawal(office.key) if ledger else None)
+        check_edition(
+            verified.brief, office.settings.rules(office.key.brief), ledger.withdrawal(office.key) if ledger else None
+        )
         project_id = ledger.project if ledger else ""
     going, turned = decide(verified.brief, verified.artifacts, [reader], office.settings, {})
     if turned:
-        raise DeliveryError(f"--test {found.address}: {turned[0].reason}", hint="name a reader of the list, or your own address")
+        raise DeliveryError(
+            f"--test {found.address}: {turned[0].reason}", hint="name a reader of the list, or your own address"
+        )
     return _one_test(office, verified.brief, going[0], project_id)
+
+
+_TEST_STATUS: dict[str, Literal[sent, refused, unknown]] = {"sent": "sent", "refused": "refused", "unknown": "unknown"}
 
 
 def _one_test(office: Office, brief: Brief, one: Delivery, project_id: str) -> Sent:
     writer = Writer(office, brief, project_id, signed=True)
-    letter = writer.letter("edition", one.languages, one.attachments, linked=not one.attachments, test=True)
-    envelope = writer.envelope(one.reader, letter, one.attachments)
-    transport = transport_of(office)
-    try:
+    envelope = writer.envelope(one, writer.letter("edition", one, Said(test=True)))
+    with contextlib.closing(transport_of(office)) as transport:
         outcome = transport.send(envelope, lambda: True)
-    finally:
-        transport.close()
-    status = {"deferred": "failed", "lost": "failed"}.get(outcome.status, outcome.status)
-    receipt = Receipt(address=envelope.address, status=status, message_id=envelope.message_id, detail=outcome.detail)  # type: ignore[arg-type]
+    status = _TEST_STATUS.get(outcome.status, "failed")
+    receipt = Receipt(address=envelope.address, status=status, message_id=envelope.message_id, detail=outcome.detail)
     return Sent(edition=str(office.key), delivered=True, receipts=(receipt,))

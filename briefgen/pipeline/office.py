@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from briefgen import editions
 from briefgen.errors import DeliveryError
@@ -16,15 +16,19 @@ from briefgen.project import MARKS, find_project
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from briefgen.delivery import EditionKey, Ledger, Reader, Settings
+    from briefgen.delivery import Delivery, EditionKey, Ledger, Settings
     from briefgen.delivery.message import MessagePress
     from briefgen.delivery.transports import Transport
-    from briefgen.model import Artifact, Brief, Envelope, Language, LetterKind, MailText
+    from briefgen.model import Brief, Envelope, LetterKind, Line, MailText
     from briefgen.model.text import Texts
     from briefgen.project import Project
 
 __all__ = [
+    "LEDGER_FOLDER",
+    "Addressed",
     "Office",
+    "Progress",
+    "Said",
     "Writer",
     "as_texts",
     "new_folder",
@@ -38,6 +42,10 @@ __all__ = [
 LEDGER_FOLDER = "delivery"
 SETTINGS_FILE = "delivery.yaml"
 _HALF = 0.5
+
+Progress: TypeAlias = "Callable[[int, int, str], None]"
+"""Told how many of how many messages are done, and which."""
+Addressed: TypeAlias = "tuple[Delivery, Said]"
 
 
 def now() -> dt.datetime:
@@ -112,6 +120,19 @@ def as_texts(text: str) -> Texts:
     return ByLanguage.of({"ar" if arabic_share(text) > _HALF else "en": text}) if text else ByLanguage()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a letter says besides the brief."""
+
+    changes: ByLanguage[tuple[Line, ...]] = ByLanguage()
+    replaces: int = 0
+    reason: Texts = ByLanguage()
+    test: bool = False
+
+
+_NOTHING = Said()
+
+
 class Writer:
     """Makes the messages of one edition: each body once, each reader's message from it."""
 
@@ -124,42 +145,34 @@ class Writer:
         )
         self._texts: dict[Letter, MailText] = {}
 
-    def letter(  # noqa: PLR0913 - what a letter says
-        self,
-        kind: LetterKind,
-        languages: tuple[Language, ...],
-        attachments: tuple[Artifact, ...],
-        *,
-        linked: bool = False,
-        test: bool = False,
-        **more: object,
-    ) -> Letter:
-        """Give what a message says to readers of these languages."""
+    def letter(self, kind: LetterKind, one: Delivery, said: Said = _NOTHING) -> Letter:
+        """Give what a message says to a reader; those alike in languages and documents share it."""
         settings = self.office.settings
         unsubscribe = ""
         if settings.list:
-            unsubscribe = settings.list.unsubscribe or (
-                f"mailto:{settings.list.unsubscribe_mail}" if settings.list.unsubscribe_mail else ""
-            )
+            mail = settings.list.unsubscribe_mail
+            unsubscribe = settings.list.unsubscribe or (f"mailto:{mail}" if mail else "")
         key = self.office.key
-        link = f"{settings.web.address}{key.brief}/{key.edition}/v{key.version}/" if settings.web and linked else ""
+        linked = settings.web is not None and not one.attachments and kind != "withdrawal"
         return Letter(
             kind=kind,
-            languages=languages,
-            attached=tuple(artifact.name for artifact in attachments),
-            link=link,
+            languages=one.languages,
+            attached=tuple(artifact.name for artifact in one.attachments),
+            link=f"{settings.web.address}{key.brief}/{key.edition}/v{key.version}/" if settings.web and linked else "",
             unsubscribe=unsubscribe,
-            test=test,
-            **more,  # type: ignore[arg-type]
+            changes=said.changes,
+            replaces=said.replaces,
+            reason=said.reason,
+            test=said.test,
         )
 
-    def envelope(self, reader: Reader, letter: Letter, attachments: tuple[Artifact, ...]) -> Envelope:
+    def envelope(self, one: Delivery, letter: Letter) -> Envelope:
         """Give the message to one reader."""
         from briefgen.rendering.mail import render_mail
 
         if letter not in self._texts:
             self._texts[letter] = render_mail(self.brief, letter, self.office.project.template_lookup)
-        return self.press.envelope(reader, letter, self._texts[letter], attachments)
+        return self.press.envelope(one.reader, letter, self._texts[letter], one.attachments)
 
 
 def _signer(office: Office) -> Callable[[bytes], bytes] | None:

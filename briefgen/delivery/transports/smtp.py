@@ -33,7 +33,7 @@ _LOST = (smtplib.SMTPException, OSError)
 class SmtpTransport:
     """One connection, kept for many messages and made again when the server ends it."""
 
-    def __init__(self, server: Server, *, password: Callable[[], str] | None = None, ca_file: Path | None = None) -> None:
+    def __init__(self, server: Server, *, password: Callable[[], str] = str, ca_file: Path | None = None) -> None:
         self.server = server
         self._password = password
         self._ca_file = ca_file
@@ -81,8 +81,6 @@ class SmtpTransport:
                 smtp.starttls(context=context)
                 smtp.ehlo_or_helo_if_needed()
             if server.user:
-                if self._password is None:
-                    raise DeliveryError("no password for the mail server", hint="set BRIEFGEN_SMTP_PASSWORD")
                 smtp.login(server.user, self._password())
         except BaseException:
             smtp.close()
@@ -149,7 +147,9 @@ class SmtpTransport:
             return Outcome(status="sent", detail=_reply(code, reply))
         if code // 100 not in (4, 5):
             self._drop()
-            return Outcome(status="unknown", detail=f"handed over, and the answer makes no sense: {_reply(code, reply)}")
+            return Outcome(
+                status="unknown", detail=f"handed over, and the answer makes no sense: {_reply(code, reply)}"
+            )
         if code == _CLOSING:
             self._drop()
         return _refusal(code, reply)
