@@ -3,7 +3,7 @@
 SPEC ?= specs/japan-defence-weekly.yaml
 PY := .venv/bin/python
 
-.PHONY: help brief test setup setup-dev lint unit hunt docs lock bench clean
+.PHONY: help brief test test-mail setup setup-dev lint unit hunt docs lock bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -27,6 +27,10 @@ lint: setup-dev ## ruff, mypy, import contracts
 
 unit: setup-dev ## the tests
 	@$(PY) -m pytest -n 2 --dist worksteal
+
+test-mail: ## the tests that need a real mail server (Postfix and Dovecot, installed by apt, run in a temporary folder)
+	@sh tools/bootstrap.sh mail
+	@$(PY) -m pytest -m mailserver tests/mailserver
 
 hunt: setup-dev ## the property tests again, with thousands of other examples
 	@$(PY) -m pytest -n 2 --hypothesis-profile=hunt $(shell grep -rl --include='test_*.py' '^from hypothesis' tests)

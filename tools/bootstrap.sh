@@ -1,8 +1,10 @@
 #!/bin/sh
 # Make .venv ready: system libraries, a virtual environment, the locked packages, briefgen itself.
-# Usage: tools/bootstrap.sh runtime|dev      Quick when nothing has changed.
+# Usage: tools/bootstrap.sh runtime|dev|mail      Quick when nothing has changed; mail is dev and a mail server.
 set -eu
 kind=${1:-runtime}
+mail=
+[ "$kind" != mail ] || { mail=yes; kind=dev; }
 cd "$(dirname "$0")/.."
 lock=requirements/$kind.lock
 
@@ -69,6 +71,45 @@ if [ "$kind" = dev ]; then
         { may_install && apt_install "$missing"; } ||
             say "no Chromium: the tests of the preview in a browser will be skipped (to have them: sudo $install$missing)"
     fi
+fi
+
+# A mail server of the tests' own: the programs are needed, the service that their packages bring is not.
+mail_quietly() {
+    policy=/usr/sbin/policy-rc.d
+    ours=
+    if ! [ -e "$policy" ]; then
+        ours=yes
+        trap '$as rm -f "$policy"' EXIT INT TERM
+        printf '#!/bin/sh\nexit 101\n' | $as tee "$policy" >/dev/null
+        $as chmod 755 "$policy"
+    fi
+    echo "postfix postfix/main_mailer_type select No configuration" | $as debconf-set-selections
+    install="$install --no-remove"
+    failed=0
+    apt_install "$missing" || failed=1
+    if [ "$failed" = 0 ] && [ -d /run/systemd/system ]; then
+        $as systemctl --quiet disable --now $services || failed=1
+    fi
+    [ -z "$ours" ] || { $as rm -f "$policy"; trap - EXIT INT TERM; }
+    return $failed
+}
+
+if [ -n "$mail" ]; then
+    missing=
+    services=
+    [ -x /usr/sbin/postfix ] || { missing="$missing postfix"; services="$services postfix"; }
+    [ -x /usr/sbin/dovecot ] || { missing="$missing dovecot-core"; services="$services dovecot"; }
+    [ -x /usr/lib/dovecot/imap ] || missing="$missing dovecot-imapd"
+    [ -x /usr/lib/dovecot/lmtp ] || missing="$missing dovecot-lmtpd"
+    if [ -n "$missing" ]; then
+        command -v apt-get >/dev/null 2>&1 || fail "the tests with a mail server need Debian's packages:$missing" \
+            "run make test-mail in a container of Debian or Ubuntu"
+        may_install || fail "the tests with a mail server need:$missing" \
+            "type, on a machine that is no mail server: sudo $install --no-remove$missing"
+        mail_quietly || fail "apt could not install:$missing" \
+            "a machine that has another mail server keeps it: run make test-mail in a container"
+    fi
+    [ "$(id -u)" = 0 ] || fail "Postfix starts for the superuser only" "run make test-mail as root, for example in a container"
 fi
 
 [ -f "$stamp" ] && exit 0
