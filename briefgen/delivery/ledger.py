@@ -165,7 +165,7 @@ class Ledger:
     def approvals(self, key: EditionKey) -> tuple[Approval, ...]:
         """Give who has approved a version, and which bytes."""
         query = (
-            "select name, files_sha256, at from approval where brief = ? and edition = ? and version = ? order by at"
+            "select name, files_sha256, at from approval where brief = ? and edition = ? and version = ? order by rowid"
         )
         rows = self._db.execute(query, _place(key))
         return tuple(Approval(key=key, name=row[0], files_sha256=row[1], at=row[2]) for row in rows)

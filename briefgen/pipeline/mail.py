@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from briefgen import editions
 from briefgen.diagnostics import Diagnostic
@@ -272,14 +272,16 @@ def send_test(folder: str | Path, address: str, readers: str | Path | None = Non
     return _one_test(office, verified.brief, going[0], project_id)
 
 
-_TEST_STATUS: dict[str, Literal[sent, refused, unknown]] = {"sent": "sent", "refused": "refused", "unknown": "unknown"}
-
-
 def _one_test(office: Office, brief: Brief, one: Delivery, project_id: str) -> Sent:
     writer = Writer(office, brief, project_id, signed=True)
     envelope = writer.envelope(one, writer.letter("edition", one, Said(test=True)))
     with contextlib.closing(transport_of(office)) as transport:
         outcome = transport.send(envelope, lambda: True)
-    status = _TEST_STATUS.get(outcome.status, "failed")
-    receipt = Receipt(address=envelope.address, status=status, message_id=envelope.message_id, detail=outcome.detail)
+    known = outcome.status in ("sent", "refused", "unknown")
+    receipt = Receipt(
+        address=envelope.address,
+        status=outcome.status if known else "failed",  # type: ignore[arg-type]
+        message_id=envelope.message_id,
+        detail=outcome.detail,
+    )
     return Sent(edition=str(office.key), delivered=True, receipts=(receipt,))
