@@ -119,6 +119,9 @@ class _Run:
                 raise
             if outcome.status != "lost":
                 return outcome
+            if claimed:
+                self.ledger.record(entry, "planned", f"not handed over: {outcome.detail}", since=("sending",))
+                claimed = False
             if attempt + 1 < _MOST_LOST:
                 self.pace.sleep(2.0**attempt)
         raise DeliveryError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from typing import TYPE_CHECKING, Any
 
@@ -35,13 +36,12 @@ def _post(
     make: Callable[..., Envelope] = envelope,
 ) -> tuple[Receipt, ...]:
     transport = SmtpTransport(_server(port))
-    with open_ledger(folder / "delivery", now=now) as ledger:
+    with contextlib.closing(transport), open_ledger(folder / "delivery", now=now) as ledger:
         entries = planned(ledger, *readers)
         receipts = dispatch(ledger, entries, make, transport, pace=pace or Pace(retry=(0,), sleep=lambda _: None))
         for receipt in receipts:
             (row,) = ledger.entries(address=receipt.address)
             assert row.state == receipt.status
-    transport.close()
     return receipts
 
 
@@ -142,7 +142,7 @@ def test_retries_wait_and_rates_are_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("tls", "security"), [("starttls", "starttls"), ("implicit", "tls")])
 def test_secured_connections_check_the_certificate_and_log_in(tmp_path: Path, tls: str, security: str) -> None:
-    with ScriptedServer(tmp_path, tls=tls, user="briefs", password="sésame 1") as server:
+    with ScriptedServer(tmp_path, tls=tls, user="briefs", password="sésame 1", names=("localhost",)) as server:
         good = _server(server.port, host="localhost", security=security, user="briefs")
         transport = SmtpTransport(good, password=lambda: "sésame 1", ca_file=server.authority)
         assert transport.open() == ""
@@ -153,7 +153,7 @@ def test_secured_connections_check_the_certificate_and_log_in(tmp_path: Path, tl
         assert "guess" not in caught.value.message + caught.value.hint
         with pytest.raises(DeliveryError, match="not secure"):
             SmtpTransport(good, password=lambda: "sésame 1").open()
-        other = _server(server.port, host="127.0.0.2", security=security, user="briefs")
+        other = _server(server.port, host="127.0.0.1", security=security, user="briefs")
         with pytest.raises(DeliveryError, match="not secure"):
             SmtpTransport(other, password=lambda: "x", ca_file=server.authority).open()
 

@@ -19,8 +19,8 @@ OutcomeStatus: TypeAlias = Literal["written", "sent", "refused", "deferred", "un
 class Outcome:
     """What a transport knows of one message.
 
-    ``deferred``: a temporary refusal (4xx). ``lost``: the connection broke before the message was whole, so that nobody
-    has it. ``unknown``: whole, and no answer. ``barred``: the ledger did not let it go.
+    ``deferred``: a temporary refusal (4xx). ``lost``: the connection broke before the final dot was out, so that nobody
+    has the message. ``unknown``: whole, and no answer. ``barred``: the ledger did not let it go.
     """
 
     status: OutcomeStatus

@@ -6,6 +6,7 @@ byte and the final dot.
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import smtplib
 import socket
@@ -81,7 +82,7 @@ class SmtpTransport:
                 smtp.starttls(context=context)
                 smtp.ehlo_or_helo_if_needed()
             if server.user:
-                smtp.login(server.user, self._password())
+                _log_in(smtp, server.user, self._password())
         except BaseException:
             smtp.close()
             raise
@@ -139,6 +140,10 @@ class SmtpTransport:
         """Send the final dot and read the answer to it."""
         try:
             smtp.send(b".\r\n")
+        except _LOST as error:  # not all of the three bytes went out, so the server has no whole message
+            self._drop()
+            return Outcome(status="lost", detail=_words(error))
+        try:
             code, reply = smtp.getreply()
         except _LOST as error:
             self._drop()
@@ -166,6 +171,19 @@ class SmtpTransport:
             with contextlib.suppress(smtplib.SMTPException, OSError):
                 self._smtp.quit()
             self._drop()
+
+
+def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
+    """Log in; ``smtplib`` can do so in ASCII only, and RFC 4616 says UTF-8."""
+    if (user + password).isascii():
+        smtp.login(user, password)
+        return
+    if "PLAIN" not in smtp.esmtp_features.get("auth", "").upper().split():
+        raise smtplib.SMTPNotSupportedError("AUTH PLAIN")
+    token = base64.b64encode(f"\0{user}\0{password}".encode()).decode()
+    code, reply = smtp.docmd("AUTH", f"PLAIN {token}")
+    if code not in (235, 503):
+        raise smtplib.SMTPAuthenticationError(code, reply)
 
 
 def _refusal(code: int, reply: bytes) -> Outcome:
