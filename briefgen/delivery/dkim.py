@@ -20,7 +20,7 @@ SIGNED = (
     "from", "from", "to", "subject", "date", "message-id", "reply-to", "in-reply-to", "references", "mime-version",
     "content-type", "content-language", "auto-submitted", "list-id", "list-unsubscribe", "list-unsubscribe-post",
 )  # fmt: skip
-"""Header fields that are signed, where a message has them. ``From`` stands twice, so that no second one can be added."""
+"""Header fields to sign, where a message has them; ``From`` stands twice, so that no second one can be added."""
 _PEM = re.compile(rb"-----BEGIN ([A-Z ]*)PRIVATE KEY-----(.*?)-----END \1PRIVATE KEY-----", re.DOTALL)
 _ED25519 = bytes.fromhex("302e020100300506032b657004220420")
 """Beginning of an Ed25519 key in PKCS #8 (RFC 8410); its 32 bytes follow."""
@@ -33,11 +33,13 @@ _HINT = "make one with: openssl genrsa -out dkim.pem 2048 (or: openssl genpkey -
 def signer(dkim: Dkim, key: bytes) -> Callable[[bytes], bytes]:
     """Give what makes the ``DKIM-Signature`` field of a message, to stand before its first byte.
 
-    ``key`` is the content of a PEM file: RSA (PKCS #1 or PKCS #8) of at least 1024 bits, or Ed25519 (PKCS #8). The signature
-    holds for the very bytes given. Raises ``DeliveryError`` when dkimpy is not installed, and for a key that
-    cannot sign.
+    ``key`` is the content of a PEM file: RSA (PKCS #1 or PKCS #8) of at least 1024 bits, or Ed25519 (PKCS #8).
+    The signature holds for the very bytes given. Raises ``DeliveryError`` when dkimpy is not installed, and for a
+    key that cannot sign.
     """
     library = _library()
+    from dkim.crypto import DigestTooLargeError
+
     algorithm, usable = _key(key)
     domain, selector = dkim.domain.encode(), dkim.selector.encode()
 
@@ -54,7 +56,7 @@ def signer(dkim: Dkim, key: bytes) -> Callable[[bytes], bytes]:
                 signature_algorithm=algorithm,
                 include_headers=[name.encode() for name in SIGNED if name in there],
             )
-        except Exception as error:  # dkimpy lets errors of many kinds out
+        except (library.DKIMException, DigestTooLargeError, ValueError, TypeError, ArithmeticError) as error:
             raise DeliveryError(f"the message cannot be signed: {error or type(error).__name__}", hint=_HINT) from None
         return field
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from briefgen.delivery.readers import Reader
     from briefgen.delivery.settings import Settings
     from briefgen.model import Artifact, Brief, Language
-    from briefgen.model.delivery import Letter, MailText
+    from briefgen.model.delivery import Letter, LetterKind, MailText
 
 __all__ = ["MessagePress", "message_id"]
 
@@ -49,8 +49,6 @@ assert len(READER_MARK) == LENGTH
 class _Shared:
     """What the messages of one letter to readers of one kind have in common."""
 
-    kept: tuple[Any, ...]
-    """The values it was made from: as long as they are kept, nothing else has their identity."""
     head: bytes
     """Header fields alike for all."""
     pieces: tuple[bytes, ...]
@@ -78,22 +76,24 @@ class MessagePress:
         self._project = project_id
         self._now = now
         self._sign = sign
-        self._made: dict[tuple[int, ...], _Shared] = {}
+        self._made: dict[tuple[Letter, MailText, tuple[Artifact, ...]], _Shared] = {}
 
     def envelope(
         self, reader: Reader, letter: Letter, text: MailText, attachments: tuple[Artifact, ...] = ()
     ) -> Envelope:
         """Make the message of ``letter`` for ``reader``; ``text`` is what rendering made of the same letter.
 
-        Readers alike should come with the same objects: what was encoded for one is then used for all. Raises
-        ``DeliveryError`` for what cannot stand in a header field, and when signing fails.
+        What was encoded for one reader is used for all who get the same. Raises ``DeliveryError`` for what cannot
+        stand in a header field, and when signing fails.
         """
-        shared = self._shared(letter, text, attachments)
+        key = (letter, text, attachments)
+        if key not in self._made:
+            self._made[key] = self._make(letter, text, attachments)
+        shared = self._made[key]
         token = reader_token(self._project, reader.address.lower())
-        own = message_id(
-            self._brief, letter, reader.address, domain=self._settings.sender.domain, now=self._now
-        )
-        head = b"".join((self._to(reader), _field("Message-ID", own), shared.head, *self._leave(token)))
+        own = self._id(letter, reader)
+        mine = (self._to(reader), _field("Message-ID", own), *self._references(letter, reader), *self._leave(token))
+        head = b"".join((*mine, shared.head))
         body = tuple(_between(shared.pieces, token.encode()))
         chunks = (head + _EOL + body[0], *body[1:])
         if self._sign is not None:
@@ -110,16 +110,7 @@ class MessagePress:
 
     # What readers share.
 
-    def _shared(self, letter: Letter, text: MailText, attachments: tuple[Artifact, ...]) -> _Shared:
-        kept = (letter, text, *attachments)
-        key = tuple(map(id, kept))
-        if key not in self._made:
-            self._made[key] = self._make(kept, letter, text, attachments)
-        return self._made[key]
-
-    def _make(
-        self, kept: tuple[Any, ...], letter: Letter, text: MailText, attachments: tuple[Artifact, ...]
-    ) -> _Shared:
+    def _make(self, letter: Letter, text: MailText, attachments: tuple[Artifact, ...]) -> _Shared:
         names = attachment_names(self._brief, attachments, letter.languages[0])
         seed = hashlib.sha256("\n".join((text.subject, text.text, text.html, *names)).encode())
         for artifact in attachments:
@@ -131,7 +122,7 @@ class MessagePress:
             parts = [_part(kind, body), *map(_attachment, attachments, names)]
             body, kind = _multipart(parts, outer), f'multipart/mixed; boundary="{outer}"'
         head = self._head(letter, text.subject) + _field("MIME-Version", "1.0") + _field("Content-Type", kind)
-        return _Shared(kept=kept, head=head, pieces=tuple(body.split(READER_MARK.encode())))
+        return _Shared(head=head, pieces=tuple(body.split(READER_MARK.encode())))
 
     def _head(self, letter: Letter, subject: str) -> bytes:
         """Give the header fields that are alike for all readers of a letter."""
@@ -163,6 +154,22 @@ class MessagePress:
 
     # What is each reader's own.
 
+    def _id(self, letter: Letter, reader: Reader) -> str:
+        edition, domain = self._brief.edition, self._settings.sender.domain
+        trial = self._now.isoformat() if letter.test else ""
+        return message_id(
+            self._brief.id, edition.key, edition.version, letter.kind, reader.address, domain, trial=trial
+        )
+
+    def _references(self, letter: Letter, reader: Reader) -> list[bytes]:
+        """Say which messages a notice is about, whether the reader had that version as an edition or a correction."""
+        if letter.kind == "edition" or not letter.replaces:
+            return []
+        key, domain = self._brief.edition.key, self._settings.sender.domain
+        kinds: tuple[LetterKind, ...] = ("edition", "correction") if letter.replaces > 1 else ("edition",)
+        ids = (message_id(self._brief.id, key, letter.replaces, kind, reader.address, domain) for kind in kinds)
+        return [_field("References", "\r\n ".join(ids))]
+
     def _to(self, reader: Reader) -> bytes:
         return _header({"To": _address(reader.name, reader.address)})
 
@@ -180,16 +187,15 @@ class MessagePress:
         return found
 
 
-def message_id(brief: Brief, letter: Letter, address: str, *, domain: str, now: dt.datetime) -> str:
-    """Give the Message-ID of a letter to an address: the same whenever it is made, but that of a trial new each time.
+def message_id(
+    brief_id: str, edition: str, version: int, kind: LetterKind, address: str, domain: str, *, trial: str = ""
+) -> str:
+    """Give the Message-ID of a letter to an address, the same whenever it is made.
 
-    It depends on brief, edition, version, kind of letter and address alone (for a correction or withdrawal, also on
-    the version it is about), so that a message made twice can be recognised as one.
+    ``trial`` is what tells a trial from all others, such as its time; a server that has seen an id may drop the second.
     """
-    edition = brief.edition
-    about = (brief.id, edition.key, str(edition.version), letter.kind, str(letter.replaces), address.lower())
-    trial = ("trial", now.isoformat()) if letter.test else ()
-    return f"<{hashlib.sha256(chr(10).join((*about, *trial)).encode()).hexdigest()[:32]}@{domain}>"
+    about = (brief_id, edition, str(version), kind, address.lower(), *((trial,) if trial else ()))
+    return f"<{hashlib.sha256(chr(10).join(about).encode()).hexdigest()[:32]}@{domain}>"
 
 
 def _between(pieces: tuple[bytes, ...], token: bytes) -> list[bytes]:

@@ -52,7 +52,7 @@ def _name(brief: Brief, style: Style, ending: str) -> str:
     numbers = {"number": style.own(style.plain_digits(edition.number))}
     if edition.version != 1:
         numbers["version"] = style.own(style.plain_digits(edition.version))
-    frame = style.text(key, None, title=style.own(_TITLE), **numbers)
+    frame = plain(style.say(key, None, title=style.own(_TITLE), **numbers))
     title = _plain_name(plain(brief.title.best(style.language))) or brief.id
     room = _MOST_BYTES - len(_plain_name(frame.replace(_TITLE, "")).encode()) - len(ending.encode()) - 2
     name = _plain_name(frame.replace(_TITLE, _cut(title, room))).lstrip(".- ")

@@ -46,7 +46,7 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailText:
-    """Subject and body of a message; lines end in ``\\n``, the HTML has its styles inline.
+    """Subject and body of a message; lines end in line feeds, the HTML has its styles inline.
 
     ``READER_MARK`` stands where the reader's token goes.
     """

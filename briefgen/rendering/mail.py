@@ -87,17 +87,18 @@ def fill_mail(brief: Brief, letter: Letter, template: Template) -> MailText:
     html = render_file(folders, "mail/body.html.j2", {**values, "style": Markup(css)})  # noqa: S704
     check_html(html, folders)
     made = MailText(subject=_subject(subject), text=_lines(text), html=_inlined(html))
-    _require(made, brief, letter, folders)
+    _require(made, brief, letter, views, folders)
     return made
 
 
-def _require(made: MailText, brief: Brief, letter: Letter, folders: tuple[Path, ...]) -> None:
+def _require(made: MailText, brief: Brief, letter: Letter, views: tuple[_View, ...], folders: tuple[Path, ...]) -> None:
     """Refuse a message that a template has robbed of what none may lack."""
-    leave = _safe(letter.unsubscribe.replace(_TOKEN, READER_MARK))
+    view = views[0]
     wanted = [(made.subject, f"[{brief.marking}]", "subject.txt.j2")]
     wanted += [(made.subject, "[TEST]", "subject.txt.j2")] if letter.test else []
     wanted += [(made.text.partition("\n")[0], brief.marking, "body.txt.j2"), (made.html, brief.marking, "body.html.j2")]
-    wanted += [(made.text, leave, "body.txt.j2"), (made.html, escape(leave), "body.html.j2")] if leave else []
+    if view.leave:
+        wanted += [(made.text, view.leave_shown, "body.txt.j2"), (made.html, escape(view.leave), "body.html.j2")]
     for text, words, name in wanted:
         if words not in text:
             path = find_file(folders, f"mail/{name}")
@@ -194,6 +195,11 @@ class _View:
         return _safe(self._letter.unsubscribe.replace(_TOKEN, READER_MARK))
 
     @property
+    def leave_shown(self) -> str:
+        """The same as a reader may type it: of a mailto address the address alone."""
+        return self.leave.removeprefix("mailto:").partition("?")[0] if self.leave.startswith("mailto:") else self.leave
+
+    @property
     def reason(self) -> Line:
         """Why a version was corrected or withdrawn, in its author's words; those of another language set apart."""
         reason = self._letter.reason
@@ -246,7 +252,9 @@ class _View:
         runs = [run for run in _cleaned(line) if run.text.strip()]
         mixed = len({run.direction for run in runs}) > 1
         found = [
-            f"{_FIRST_STRONG}{run.text}{_CLOSE}" if mixed and run in runs and run.direction != self.direction else run.text
+            f"{_FIRST_STRONG}{run.text}{_CLOSE}"
+            if mixed and run in runs and run.direction != self.direction
+            else run.text
             for run in _cleaned(line)
         ]
         return "".join(found).strip()
@@ -342,7 +350,7 @@ def _parted(line: str) -> list[str]:
         return [line]
     found: list[str] = []
     now, open_ = "", ""
-    for word in re.findall(rf"[^ ]{{1,200}} ?| ", line):
+    for word in re.findall(r"[^ ]{1,200} ?| ", line):
         if now and len(f"{now}{word}{open_}".encode()) > _LONGEST_LINE:
             found.append(now.rstrip() + _CLOSE * len(open_))
             now = open_
@@ -360,5 +368,5 @@ def _inliner() -> Any:  # noqa: ANN401 - the library's own class
 
 
 def _inlined(html: str) -> str:
-    """Give a page whose styles stand in its elements; rules for dark screens stay, since they can stand nowhere else."""
+    """Give a page whose styles stand in its elements; rules for some screens stay, as they can stand nowhere else."""
     return str(_inliner().inline(html)).rstrip("\n") + "\n"
