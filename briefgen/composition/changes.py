@@ -6,7 +6,7 @@ tables, numbering) is only mentioned where nothing else has changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,7 @@ _NAMED = 6
 """Items of a list that are named; of the rest the number is given."""
 _LONGEST = 90
 """Characters of a headline or a reference in a list."""
+_PAIRS = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
 def changes(before: Brief, after: Brief, words: Words | None = None) -> ByLanguage[tuple[Line, ...]]:
@@ -228,7 +229,7 @@ class _Teller:
             return []
         rest = len(items) - _NAMED
         named = [*items[:_NAMED], self.style.say("changes.more", rest)] if rest > 0 else list(items)
-        return [self.style.say(f"changes.{key}", len(items), items=self.style.items(named))]
+        return [_ended(self.style.say(f"changes.{key}", len(items), items=self.style.items(named)))]
 
     def _excerpt(self, place: _Place) -> Line:
         """Name an excerpt by its number and headline, else by its number and section."""
@@ -269,4 +270,13 @@ def _short(text: str) -> str:
     text = " ".join(text.split()).rstrip(" .،؛;,")
     if len(text) <= _LONGEST:
         return text
-    return text[:_LONGEST].rpartition(" ")[0].rstrip(" .،؛;,:—–-") + "…"
+    cut = text[:_LONGEST].rpartition(" ")[0].rstrip(" .،؛;,:—–-")
+    close = [closer for opener, closer in _PAIRS if cut.count(opener) > cut.count(closer)]
+    return cut + "…" + "".join(close)
+
+
+def _ended(line: Line) -> Line:
+    """Give a sentence whose last words end in an ellipsis without a full stop after it."""
+    if not plain(line).endswith("…."):
+        return line
+    return (*line[:-1], replace(line[-1], text=line[-1].text.removesuffix("."))) if line[-1].text != "." else line[:-1]
