@@ -48,7 +48,7 @@ _LONGEST_SUBJECT = 180
 _LONGEST_TITLE = 300
 _LONGEST_LINE = 900
 """Octets of a line of plain text; RFC 5322 lets 998 pass."""
-_LINK = re.compile(r"(?:https?://|mailto:)[!-~]+")
+_LINK = re.compile(r"(?:https://|mailto:)[!#-&(-;=?-\[\]-_a-~]+")
 _DARK = {"text": "#e9edf0", "muted": "#b4bec6", "hairline": "#3c4750", "tint": "#232b32", "ground": "#161b20"}
 _STACKS = {
     "rtl": "'Segoe UI', Tahoma, 'Geeza Pro', 'Noto Sans Arabic', Arial, sans-serif",
