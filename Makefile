@@ -47,6 +47,9 @@ lock: ## resolve the lock files again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		--no-emit-index-url --no-emit-find-links -c requirements/runtime.lock --extra meaning \
 		pyproject.toml requirements/build.in -o requirements/meaning.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --no-emit-find-links -c requirements/runtime.lock --extra mail \
+		pyproject.toml requirements/build.in -o requirements/mail.lock
 
 bench: setup-dev ## print the speed ratios
 	@$(PY) benchmarks/build.py

@@ -24,6 +24,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "pydyf": ("rendering",),
     "PIL": ("rendering.pictures",),
     "jinja2": ("rendering",),
+    "css_inline": ("rendering.mail",),
     "markupsafe": ("rendering",),
     "uharfbuzz": ("rendering",),
     "fontpkg": ("rendering",),
@@ -40,6 +41,7 @@ FENCES: dict[str, tuple[str, ...]] = {
     "lxml": ("corpus", "translation", "rendering", "verification"),
     "click": ("cli",),
     "rich": ("cli",),
+    "dkim": ("delivery.dkim",),
     "smtplib": ("delivery.transports",),
 }
 """Where each library may be imported: module prefixes below ``briefgen``."""

@@ -1,186 +1,296 @@
-"""The message to one reader: subject and body in her language, the PDF attached (RFC 5322)."""
+"""The messages (RFC 5322) of one edition: what readers share is encoded once, and each gets her own head.
+
+Every byte is ASCII: bodies are quoted-printable, attachments base64, header fields encoded words. A reader's token
+stands in the body between two soft line breaks, so that all around it is shared.
+"""
 
 from __future__ import annotations
 
+import binascii
 import hashlib
+import re
+from dataclasses import dataclass
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
-from briefgen.delivery.look import Look
+from briefgen.delivery.names import attachment_names
+from briefgen.delivery.tokens import LENGTH, reader_token
 from briefgen.errors import DeliveryError
-from briefgen.model import Envelope, plain
-from briefgen.model.layouts import ARRANGEMENTS
+from briefgen.model import plain
+from briefgen.model.delivery import READER_MARK, Envelope
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from briefgen.delivery.readers import Reader
-    from briefgen.model import Artifact, Brief, Language, Line, VerifiedBrief
+    from briefgen.delivery.settings import Settings
+    from briefgen.model import Artifact, Brief, Language
+    from briefgen.model.delivery import Letter, LetterKind, MailText
 
-__all__ = ["make_envelope"]
+__all__ = ["MessagePress", "message_id"]
 
-_DOMAIN = "briefgen.invalid"
-_PLAIN = Look()
-_FIRST_STRONG = "\u2068", "\u2069"
+_EOL = b"\r\n"
+_TOKEN = "{reader}"  # noqa: S105 - a field of an address, no secret
+_LINE = 76
+_LONGEST = 998
+_ASCII = re.compile(r"[!-~]+( [!-~]+)*")
+_WORD_BYTES = 42
+"""Octets of UTF-8 in one encoded word: 56 of base64 and 12 around them, of the 75 that RFC 2047 allows."""
+
+assert len(READER_MARK) == LENGTH
 
 
-def make_envelope(verified: VerifiedBrief, reader: Reader, *, now: dt.datetime, look: Look = _PLAIN) -> Envelope:
-    """Make the message for ``reader``; raises ``DeliveryError`` when the brief has nothing to attach.
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the messages of one letter to readers of one kind have in common."""
 
-    The Message-ID depends on edition, version and address alone, so that a message made twice is
-    known to be the same one.
+    head: bytes
+    """Header fields alike for all."""
+    pieces: tuple[bytes, ...]
+    """The body, cut where the reader's token goes."""
+
+
+class MessagePress:
+    """Makes the messages of one edition; safe to use for thousands.
+
+    ``now`` becomes their date, ``sign`` (see ``dkim.signer``) gives a header field for the bytes of a message;
+    ``project_id`` is the key of the readers' tokens.
     """
-    brief = verified.brief
-    language = _language(brief, reader)
-    pdf = _attachment(verified, language)
-    subject = f"[{brief.marking}] {plain(brief.title[language])} · {plain(brief.edition_line[language])}"
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = subject
-    message["From"] = Address(display_name=_issuer(brief, language), username="briefs", domain=_DOMAIN)
-    message["To"] = _to(reader)
-    message["Date"] = format_datetime(now)
-    message["Message-ID"] = message_id = _message_id(brief, reader)
-    message["Auto-Submitted"] = "auto-generated"
-    message.set_content(_text(brief, language, look))
-    message.add_alternative(_html(brief, language, look), subtype="html")
-    message.add_attachment(pdf.data, maintype="application", subtype="pdf", filename=pdf.name)
-    message["Content-Language"] = language  # a Content-* field set earlier would move into a part
-    _fix_boundaries(message, message_id)
-    return Envelope(
-        address=reader.address,
-        name=reader.name,
-        language=language,
-        message_id=message_id,
-        subject=subject,
-        data=message.as_bytes(),
-    )
 
+    def __init__(
+        self,
+        brief: Brief,
+        settings: Settings,
+        *,
+        project_id: str,
+        now: dt.datetime,
+        sign: Callable[[bytes], bytes] | None = None,
+    ) -> None:
+        self._brief = brief
+        self._settings = settings
+        self._project = project_id
+        self._now = now
+        self._sign = sign
+        self._made: dict[tuple[Letter, MailText, tuple[Artifact, ...]], _Shared] = {}
 
-def _language(brief: Brief, reader: Reader) -> Language:
-    if not reader.language:
-        return brief.languages[0]
-    if reader.language not in brief.languages:
-        raise DeliveryError(
-            f"{reader.address}: wants {reader.language!r}, and the brief has {', '.join(brief.languages)}",
-            hint="change the reader's language, or build the brief in it",
+    def envelope(
+        self, reader: Reader, letter: Letter, text: MailText, attachments: tuple[Artifact, ...] = ()
+    ) -> Envelope:
+        """Make the message of ``letter`` for ``reader``; ``text`` is what rendering made of the same letter.
+
+        What was encoded for one reader is used for all who get the same. Raises ``DeliveryError`` for what cannot
+        stand in a header field, and when signing fails.
+        """
+        key = (letter, text, attachments)
+        if key not in self._made:
+            self._made[key] = self._make(letter, text, attachments)
+        shared = self._made[key]
+        token = reader_token(self._project, reader.address.lower())
+        own = self._id(letter, reader)
+        mine = (self._to(reader), _field("Message-ID", own), *self._references(letter, reader), *self._leave(token))
+        head = b"".join((*mine, shared.head))
+        body = tuple(_between(shared.pieces, token.encode()))
+        chunks = (head + _EOL + body[0], *body[1:])
+        if self._sign is not None:
+            chunks = (self._sign(b"".join(chunks)), *chunks)
+        return Envelope(
+            address=reader.address,
+            name=reader.name,
+            language=letter.languages[0],
+            message_id=own,
+            subject=text.subject,
+            sender=self._settings.sender.envelope,
+            chunks=chunks,
         )
-    return reader.language
+
+    # What readers share.
+
+    def _make(self, letter: Letter, text: MailText, attachments: tuple[Artifact, ...]) -> _Shared:
+        names = attachment_names(self._brief, attachments, letter.languages[0])
+        seed = hashlib.sha256("\n".join((text.subject, text.text, text.html, *names)).encode())
+        for artifact in attachments:
+            seed.update(artifact.data)
+        outer, inner = (f"=_{kind}{seed.hexdigest()[:32]}" for kind in "mn")
+        body = _alternative(text, inner)
+        kind = f'multipart/alternative; boundary="{inner}"'
+        if attachments:
+            parts = [_part(kind, body), *map(_attachment, attachments, names)]
+            body, kind = _multipart(parts, outer), f'multipart/mixed; boundary="{outer}"'
+        head = self._head(letter, text.subject) + _field("MIME-Version", "1.0") + _field("Content-Type", kind)
+        return _Shared(head=head, pieces=tuple(body.split(READER_MARK.encode())))
+
+    def _head(self, letter: Letter, subject: str) -> bytes:
+        """Give the header fields that are alike for all readers of a letter."""
+        sender, language = self._settings.sender, letter.languages[0]
+        values: dict[str, Any] = {
+            "From": _address(self._name(language), sender.address),
+            "Subject": subject,
+            "Date": format_datetime(self._now),
+        }
+        if sender.reply_to:
+            values["Reply-To"] = _address("", sender.reply_to)
+        fields = [
+            _header(values),
+            _field("Content-Language", ", ".join(letter.languages)),
+            _field("Auto-Submitted", "auto-generated"),
+            # Out-of-office notes are not wanted; delivery reports are.
+            _field("X-Auto-Response-Suppress", "OOF, AutoReply"),
+        ]
+        if self._settings.list:
+            fields.append(_field("List-Id", f"<{self._settings.list.id}>"))
+        return b"".join(fields)
+
+    def _name(self, language: Language) -> str:
+        """Name the sender: as the settings do, else the brief's issuer."""
+        names = self._settings.sender.name or None
+        issuer = self._brief.issuer
+        found = names.best(language) if names else plain(issuer.best(language)) if issuer else ""
+        return " ".join(found.split()) or "briefgen"
+
+    # What is each reader's own.
+
+    def _id(self, letter: Letter, reader: Reader) -> str:
+        edition, domain = self._brief.edition, self._settings.sender.domain
+        trial = self._now.isoformat() if letter.test else ""
+        return message_id(
+            self._brief.id, edition.key, edition.version, letter.kind, reader.address, domain, trial=trial
+        )
+
+    def _references(self, letter: Letter, reader: Reader) -> list[bytes]:
+        """Say which messages a notice is about, whether the reader had that version as an edition or a correction."""
+        if letter.kind == "edition" or not letter.replaces:
+            return []
+        key, domain = self._brief.edition.key, self._settings.sender.domain
+        kinds: tuple[LetterKind, ...] = ("edition", "correction") if letter.replaces > 1 else ("edition",)
+        ids = (message_id(self._brief.id, key, letter.replaces, kind, reader.address, domain) for kind in kinds)
+        return [_field("References", "\r\n ".join(ids))]
+
+    def _to(self, reader: Reader) -> bytes:
+        return _header({"To": _address(reader.name, reader.address)})
+
+    def _leave(self, token: str) -> list[bytes]:
+        """Give the fields by which a mail program lets its user leave the list (RFC 2369, RFC 8058)."""
+        known = self._settings.list
+        if known is None:
+            return []
+        ways = [f"<{known.unsubscribe.replace(_TOKEN, token)}>"] if known.unsubscribe else []
+        if known.unsubscribe_mail:
+            ways.append(f"<mailto:{quote(known.unsubscribe_mail, safe='@')}?subject=unsubscribe%20{token}>")
+        found = [_field("List-Unsubscribe", ",\r\n ".join(ways))] if ways else []
+        if known.unsubscribe and known.one_click:
+            found.append(_field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
+        return found
 
 
-def _attachment(verified: VerifiedBrief, language: Language) -> Artifact:
-    """Choose the reader's PDF: her own language's document if there is one, else one of both."""
-    by_layout = {artifact.layout: artifact for artifact in verified.artifacts if artifact.format == "pdf"}
-    for layout in (language, *ARRANGEMENTS):
-        if layout in by_layout:
-            return by_layout[layout]
-    raise DeliveryError(
-        "the edition has no PDF for this reader",
-        hint="add pdf to the spec's outputs and build again",
-    )
+def message_id(
+    brief_id: str, edition: str, version: int, kind: LetterKind, address: str, domain: str, *, trial: str = ""
+) -> str:
+    """Give the Message-ID of a letter to an address, the same whenever it is made.
+
+    ``trial`` is what tells a trial from all others, such as its time; a server that has seen an id may drop the second.
+    """
+    about = (brief_id, edition, str(version), kind, address.lower(), *((trial,) if trial else ()))
+    return f"<{hashlib.sha256(chr(10).join(about).encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _issuer(brief: Brief, language: Language) -> str:
-    return plain(brief.issuer.best(language)) if brief.issuer else "briefgen"
+def _between(pieces: tuple[bytes, ...], token: bytes) -> list[bytes]:
+    found = [pieces[0]]
+    for piece in pieces[1:]:
+        found += (token, piece)
+    return found
 
 
-def _to(reader: Reader) -> Address:
-    username, _, domain = reader.address.rpartition("@")
-    return Address(display_name=reader.name, username=username, domain=domain)
+# Header fields.
 
 
-def _message_id(brief: Brief, reader: Reader) -> str:
-    edition = brief.edition
-    key = "\n".join((brief.id, edition.key, str(edition.version), edition.content_sha256, reader.address.lower()))
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{_DOMAIN}>"
+def _address(name: str, address: str) -> Address:
+    try:
+        return Address(display_name=name, addr_spec=address)
+    except (ValueError, IndexError) as error:  # IndexError: the library's parser, on what is no address at all
+        raise DeliveryError(f"{address!r} cannot stand in a message: {error}", hint="correct the address") from None
 
 
-def _blocks(brief: Brief, language: Language) -> list[tuple[str, Line]]:
-    """Give the body as (kind, line): the marking first, then the bottom line and the contents."""
-    blocks = [("title", brief.title[language])]
-    blocks += [("meta", lines[language]) for lines in (brief.period, brief.edition_line) if language in lines]
-    bottom_line = brief.bottom_line.get(language) or ()
-    if bottom_line:
-        blocks.append(("heading", brief.label("bottom-line", language)))
-        blocks += [("text", line) for line in bottom_line]
-    blocks.append(("heading", brief.label("contents", language)))
-    blocks += [("item", section.heading[language]) for section in brief.sections]
-    blocks.append(("meta", brief.label("mail-attached", language)))
-    blocks.append(("meta", brief.verification[language]))
-    return blocks
+def _header(values: dict[str, Any]) -> bytes:
+    """Give header fields as the standard library folds and encodes them; it refuses line breaks."""
+    message = EmailMessage(policy=SMTP)
+    try:
+        for name, value in values.items():
+            message[name] = value
+        return message.as_bytes().removesuffix(_EOL)
+    except (ValueError, UnicodeError) as error:
+        raise DeliveryError(f"a header field cannot be written: {error}", hint="take line breaks out of it") from None
 
 
-def _text(brief: Brief, language: Language, look: Look) -> str:
-    """Give the plain text; each line is isolated so that a mail program finds its direction."""
-    head = look.letterhead.get(language) or ()
-    lines = [brief.marking, "", *head, *([""] if head else [])]
-    for kind, line in _blocks(brief, language):
-        if kind == "heading":
-            lines.append("")
-        bullet = "• " if kind == "item" else ""
-        lines.append(bullet + "".join(_isolated(brief, language, line)))
-    foot = look.footer.get(language) or ()
-    return "\n".join([*lines, *([""] if foot else []), *foot]) + "\n"
+def _field(name: str, value: str) -> bytes:
+    """Give a header field of ASCII words as it is: the library would fold long addresses and break them."""
+    lines = f"{name}: {value}".split("\r\n ")
+    if not all(_ASCII.fullmatch(line) and len(line) <= _LONGEST for line in lines):
+        raise DeliveryError(f"{name}: cannot be written: {value[:80]!r}", hint="use ASCII letters, and no line breaks")
+    return "\r\n ".join(lines).encode() + _EOL
 
 
-def _isolated(brief: Brief, language: Language, line: Line) -> list[str]:
-    base = brief.directions[language]
-    start, end = _FIRST_STRONG
-    return [run.text if run.direction == base else f"{start}{run.text}{end}" for run in line]
+def _encoded(text: str) -> str:
+    """Give a text as encoded words (RFC 2047) on lines of their own, each of whole characters."""
+    words: list[bytes] = [b""]
+    for character in text:
+        octets = character.encode()
+        if len(words[-1]) + len(octets) > _WORD_BYTES:
+            words.append(b"")
+        words[-1] += octets
+    return "\r\n ".join(f"=?utf-8?B?{binascii.b2a_base64(word, newline=False).decode()}?=" for word in words)
 
 
-def _styles(look: Look) -> dict[str, str]:
-    """Give the inline style of each kind of paragraph."""
-    return {
-        "marking": "display:inline-block;background:#000;color:#fff;font-weight:bold;padding:2px 8px;margin:0",
-        "letterhead": f"color:{look.muted};font-size:13px;margin:12px 0 0",
-        "title": "font-size:20px;font-weight:bold;margin:16px 0 4px",
-        "heading": f"color:{look.accent};font-size:15px;font-weight:bold;margin:20px 0 4px",
-        "text": "margin:0 0 8px",
-        "item": "margin:0 0 2px",
-        "meta": f"color:{look.muted};font-size:13px;margin:0 0 4px",
-    }
+# Bodies.
 
 
-def _html(brief: Brief, language: Language, look: Look) -> str:
-    """Give the HTML alternative: one column, all styles inline, directions explicit."""
-    styles = _styles(look)
-
-    def lines(found: tuple[str, ...], kind: str) -> list[str]:
-        return [f'<p dir="{direction}" style="{styles[kind]}">{escape(text)}</p>' for text in found]
-
-    direction = brief.directions[language]
-    align = "right" if direction == "rtl" else "left"
-    parts = [f'<p dir="ltr" lang="en" style="{styles["marking"]}">{escape(brief.marking)}</p>']
-    parts += lines(look.letterhead.get(language) or (), "letterhead")
-    for kind, line in _blocks(brief, language):
-        bullet = "• " if kind == "item" else ""
-        parts.append(f'<p dir="{direction}" style="{styles[kind]}">{bullet}{_runs(line, language)}</p>')
-    parts += lines(look.footer.get(language) or (), "meta")
-    return (
-        f'<!DOCTYPE html><html lang="{language}" dir="{direction}"><head><meta charset="utf-8">'
-        f"<title>{escape(plain(brief.title[language]))}</title></head>"
-        f'<body style="margin:0"><div dir="{direction}" style="max-width:600px;margin:0 auto;padding:16px;'
-        f'text-align:{align};font-family:Tahoma,Arial,sans-serif;font-size:15px;line-height:1.6;color:{look.text}">'
-        + "\n".join(parts)
-        + "</div></body></html>\n"
-    )
+def _alternative(text: MailText, boundary: str) -> bytes:
+    parts = [
+        _part(f'text/{kind}; charset="utf-8"', _printable(body), b"quoted-printable")
+        for kind, body in (("plain", text.text), ("html", text.html))
+    ]
+    return _multipart(parts, boundary)
 
 
-def _runs(line: Line, language: Language) -> str:
-    found = []
-    for run in line:
-        text = escape(run.text)
-        if run.language != language:
-            text = f'<span dir="{run.direction}" lang="{run.language}">{text}</span>'
-        found.append(text)
-    return "".join(found)
+def _printable(text: str) -> bytes:
+    """Give a text as quoted-printable; each place of the reader's token is a line of its own between soft breaks."""
+    pieces = [_quoted(piece) for piece in text.split(READER_MARK)]
+    return (b"=" + _EOL + READER_MARK.encode() + b"=" + _EOL).join(pieces)
 
 
-def _fix_boundaries(message: EmailMessage, seed: str) -> None:
-    """Give the parts boundaries that depend on the message alone, so that its bytes can be made again."""
-    for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
-        part.set_boundary(f"={hashlib.sha256(f'{seed}{number}'.encode()).hexdigest()[:40]}=")
+def _quoted(text: str) -> bytes:
+    return binascii.b2a_qp(text.encode(), istext=True).replace(b"\n", _EOL)
+
+
+def _part(kind: str, body: bytes, encoding: bytes = b"", more: bytes = b"") -> bytes:
+    fields = b"Content-Type: " + kind.encode() + _EOL
+    fields += b"Content-Transfer-Encoding: " + encoding + _EOL if encoding else b""
+    return fields + more + _EOL + body
+
+
+def _multipart(parts: list[bytes], boundary: str) -> bytes:
+    line = b"--" + boundary.encode()
+    return b"".join(line + _EOL + part.removesuffix(_EOL) + _EOL for part in parts) + line + b"--" + _EOL
+
+
+def _attachment(artifact: Artifact, name: str) -> bytes:
+    """Give an attachment; its name stands twice, since no one way of writing it is understood everywhere.
+
+    ``filename*`` (RFC 2231) is the standard's, on one line because not every program joins its parts; older Outlook
+    reads the encoded words (RFC 2047) in ``name``.
+    """
+    kind = f'{artifact.media_type};{_EOL.decode()} name="{name if name.isascii() else _encoded(name)}"'
+    said = f'filename="{name}"' if name.isascii() else f"filename*=utf-8''{quote(name, safe='')}"
+    more = b"Content-Disposition: attachment;" + _EOL + b" " + said.encode() + _EOL
+    return _part(kind, _base64(artifact.data), b"base64", more)
+
+
+def _base64(data: bytes) -> bytes:
+    """Give base64 in lines of 76 characters."""
+    step = _LINE // 4 * 3
+    lines = (binascii.b2a_base64(data[start : start + step], newline=False) for start in range(0, len(data), step))
+    return _EOL.join(lines) + _EOL

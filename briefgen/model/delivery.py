@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from briefgen.model.text import ByLanguage
 
@@ -12,10 +12,13 @@ if TYPE_CHECKING:
     from briefgen.model.document import Line
     from briefgen.model.text import Language, Texts
 
-__all__ = ["Envelope", "Letter", "LetterKind", "MailText", "Receipt", "SendState"]
+__all__ = ["READER_MARK", "Envelope", "Letter", "LetterKind", "MailText", "Receipt", "SendState"]
 
 LetterKind: TypeAlias = Literal["edition", "correction", "withdrawal"]
 SendState: TypeAlias = Literal["planned", "sending", "sent", "refused", "failed", "unknown"]
+
+READER_MARK: Final = "0reader1token0here10"
+"""Stands in a shared text where each reader's own token goes; as long as a token, and never one itself (no base32)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +33,7 @@ class Letter:
     link: str = ""
     """Address of the edition's web copy; empty for none."""
     unsubscribe: str = ""
-    """Address that the reader may open to leave the list; empty for none."""
+    """Address (https or mailto) by which the reader may leave the list, ``{reader}`` where her token goes; or empty."""
     changes: ByLanguage[tuple[Line, ...]] = ByLanguage()
     """What differs from the version that a correction replaces."""
     replaces: int = 0
@@ -43,7 +46,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MailText:
-    """Subject and body of a message; lines end in a line feed, the HTML has its styles inline."""
+    """Subject and body of a message; lines end in line feeds, the HTML has its styles inline.
+
+    ``READER_MARK`` stands where the reader's token goes.
+    """
 
     subject: str
     text: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
-from briefgen.model import Artifact
+from briefgen.model import Artifact, ByLanguage
 from briefgen.model.layouts import documents
 from briefgen.rendering.family import shown, sources
 from briefgen.rendering.template import require_letters
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.model import Brief, Evidence, Format
+    from briefgen.model.delivery import LetterKind
     from briefgen.rendering.template import Template
 
 __all__ = ["Tried", "check_house_file", "check_loaded", "layouts_of"]
@@ -85,6 +86,29 @@ def _jobs(template: Template, brief: Brief) -> Iterator[tuple[str, Callable[[], 
             said = str(value).lower() if isinstance(value, bool) else value
             title = f"{layouts[0]}.html with {option.name}: {said}"
             yield title, partial(render_html, brief, layouts[0], changed)
+    yield from _mail_jobs(template, brief)
+
+
+def _mail_jobs(template: Template, brief: Brief) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Give every message to try: each kind in each language and in all of them."""
+    from briefgen.model.delivery import Letter
+    from briefgen.rendering.mail import fill_mail
+
+    kinds: tuple[LetterKind, ...] = ("edition", "correction", "withdrawal")
+    for kind in kinds:
+        for languages in dict.fromkeys((brief.languages, *((language,) for language in brief.languages))):
+            letter = Letter(
+                kind=kind,
+                languages=languages,
+                attached=("brief.pdf",),
+                link="https://briefs.example/1/",
+                unsubscribe="https://briefs.example/leave?reader={reader}",
+                replaces=0 if kind == "edition" else 1,
+                changes=brief.bottom_line,
+                reason=ByLanguage((("en", "A figure was wrong."),)),
+                test=len(languages) > 1,
+            )
+            yield f"mail.{kind}.{'+'.join(languages)}", partial(fill_mail, brief, letter, template)
 
 
 def _problems(name: str, work: Callable[[], object], made: list[object]) -> tuple[Diagnostic, ...]:

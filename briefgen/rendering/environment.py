@@ -2,6 +2,9 @@
 
 A name such as ``blocks/masthead.html.j2`` is looked for in the template's folder, then in those it
 inherits from. ``parent/blocks/masthead.html.j2`` begins one step above the file that says it.
+
+Files named ``….txt.j2`` are plain text: nothing in them is escaped, and so they and the files of
+documents cannot include each other.
 """
 
 from __future__ import annotations
@@ -35,6 +38,7 @@ __all__ = ["css_string", "render_file"]
 _PLAIN = re.compile(r"[A-Za-z0-9 ]")
 _PARENT = "parent/"
 _LEVEL = re.compile(r"\^(\d+)/(.*)", re.DOTALL)
+_TEXT = ".txt.j2"
 _MOST_NUMBERS = 100_000
 _MOST_REPEATED = 100_000
 _MOST_POWER = 64
@@ -70,11 +74,14 @@ def _public(value: object) -> list[str]:
 class _Loader(BaseLoader):
     """Finds files in a chain of folders and nowhere else."""
 
-    def __init__(self, folders: tuple[Path, ...]) -> None:
+    def __init__(self, folders: tuple[Path, ...], *, text: bool) -> None:
         self.folders = folders
+        self.text = text
 
     def path(self, name: str) -> Path | None:
         """Give the file that a name means; ``^2/x`` is x from the third folder on."""
+        if name.endswith(_TEXT) != self.text:
+            return None
         level = _LEVEL.fullmatch(name)
         start, name = (int(level[1]), level[2]) if level else (0, name)
         return find_file(self.folders[start:], name)
@@ -167,12 +174,12 @@ def _range(*arguments: int) -> range:
     return found
 
 
-@functools.lru_cache(maxsize=16)
-def _environment(folders: tuple[Path, ...]) -> _Environment:
+@functools.lru_cache(maxsize=32)
+def _environment(folders: tuple[Path, ...], *, text: bool) -> _Environment:
     environment = _Environment(
-        loader=_Loader(folders),
+        loader=_Loader(folders, text=text),
         undefined=_Undefined,
-        autoescape=True,
+        autoescape=not text,
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,  # files are looked at once a document, not once for each time they are included
@@ -185,9 +192,9 @@ def _environment(folders: tuple[Path, ...]) -> _Environment:
     return environment
 
 
-def _fresh(folders: tuple[Path, ...]) -> _Environment:
+def _fresh(folders: tuple[Path, ...], *, text: bool) -> _Environment:
     """Give the environment, without what was compiled from files that are no longer the same."""
-    environment = _environment(folders)
+    environment = _environment(folders, text=text)
     stamps = file_stamps(folders)
     if stamps != environment.stamps:
         if environment.cache is not None:
@@ -197,10 +204,13 @@ def _fresh(folders: tuple[Path, ...]) -> _Environment:
 
 
 def render_file(folders: tuple[Path, ...], name: str, values: Mapping[str, Any]) -> str:
-    """Fill one file of a template, looked for in ``folders``; raises ``TemplateError`` with its file and line."""
+    """Fill one file of a template, looked for in ``folders``; raises ``TemplateError`` with its file and line.
+
+    Values are escaped for HTML unless the name ends in ``.txt.j2``.
+    """
     token = _numbers.set([_MOST_NUMBERS])
     try:
-        return _fresh(folders).get_template(name).render(**values)
+        return _fresh(folders, text=name.endswith(_TEXT)).get_template(name).render(**values)
     except TemplateNotFound as error:
         _missing_file(folders, name, error)
     except TemplateSyntaxError as error:
@@ -242,6 +252,8 @@ def _missing_file(folders: tuple[Path, ...], name: str, error: TemplateNotFound)
     """Name the file that asks for one that is not there."""
     wanted = _LEVEL.sub(lambda match: _PARENT + match[2], str(error.name))
     file, line = _place(folders, name, error)
+    if find_file(folders, _LEVEL.sub(r"\2", str(error.name))):
+        raise _failure(file, line, f"{wanted!r} cannot be used here: text and HTML do not mix") from None
     raise _failure(file, line, f"there is no file {wanted!r} in the template's folders") from None
 
 

@@ -137,7 +137,7 @@ def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
 
 def _own_characters(template: Template) -> frozenset[str]:
     """Give the characters of the template's own files, options and letterhead that its fonts have."""
-    own = set(_source_characters(file_stamps(template.folders)))
+    own = set(_source_characters(tuple(one for one in file_stamps(template.folders) if one[0].parent.name != "mail")))
     for _, value in template.options:
         own.update(str(value))
     for lines in (template.brand.letterhead, template.brand.footer):
