@@ -211,7 +211,7 @@ def _write(asked: _Asked, verified: VerifiedBrief, target: Path) -> Sent:
         warnings = (*asked.doubts, *_not_yet(office, verified, ledger), *newer_version(office))
     written = write_folder(writer, "edition", going, target)
     receipts = (*written, *had, *(_turned(one) for one in turned))
-    return Sent(edition=str(office.key), delivered=False, receipts=receipts, folder=target, diagnostics=warnings)
+    return Sent(edition=str(office.key), delivered=False, receipts=receipts, folder=str(target), diagnostics=warnings)
 
 
 @contextlib.contextmanager

@@ -239,4 +239,4 @@ def _out(posted: Posted, kind: LetterKind, going: list[Addressed], others: list[
     fresh, had = posted.sift(kind, going)
     target = asked.output or office.folder.parent / f"{kind}-{office.folder.name}"
     written = write_folder(posted.writer, kind, fresh, target)
-    return Sent(edition=str(office.key), delivered=False, receipts=(*written, *had, *others), folder=target)
+    return Sent(edition=str(office.key), delivered=False, receipts=(*written, *had, *others), folder=str(target))

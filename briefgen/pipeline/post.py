@@ -29,7 +29,7 @@ class Sent:
     delivered: bool
     """Whether messages were handed to a server, not only written."""
     receipts: tuple[Receipt, ...]
-    folder: Path | None = None
+    folder: str = ""
     """Where the messages were written."""
     diagnostics: tuple[Diagnostic, ...] = ()
 

@@ -17,7 +17,7 @@ from briefgen.delivery.transports.base import Outcome
 from briefgen.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     from briefgen.delivery.settings import Server
@@ -90,6 +90,7 @@ class SmtpTransport:
 
     def send(self, envelope: Envelope, claim: Callable[[], bool]) -> Outcome:
         """Hand one message to the server."""
+        data = _stuffed(envelope.data)
         problem = self.open()
         smtp = self._smtp
         if smtp is None:
@@ -98,8 +99,7 @@ class SmtpTransport:
             refused = self._announce(smtp, envelope)
             if refused:
                 return refused
-            for chunk in _stuffed(envelope.chunks):
-                smtp.send(chunk)
+            smtp.send(data)
         except _LOST as error:
             self._drop()
             return Outcome(status="lost", detail=_words(error))
@@ -202,15 +202,12 @@ def _words(error: BaseException) -> str:
     return "".join(c for c in " ".join(str(text).split()) if c.isprintable())[:_LONGEST_DETAIL]
 
 
-def _stuffed(chunks: tuple[bytes, ...]) -> Iterator[bytes]:
+def _stuffed(data: bytes) -> bytes:
     """Give the message with every line that begins with a dot given another (RFC 5321, 4.5.2).
 
-    Each chunk is whole lines; a line end that is not CRLF could smuggle a second message and is refused.
+    A line end that is not CRLF could smuggle a second message and is refused.
     """
-    for chunk in chunks:
-        if not chunk.endswith(b"\r\n") or not chunk.count(b"\n") == chunk.count(b"\r\n") == chunk.count(b"\r"):
-            raise DeliveryError("a message has line ends that are not CRLF", hint="report this as a fault of briefgen")
-        if b"\r\n." in chunk or chunk.startswith(b"."):
-            chunk = chunk.replace(b"\r\n.", b"\r\n..")  # noqa: PLW2901 - the same lines
-            chunk = b"." + chunk if chunk.startswith(b".") else chunk  # noqa: PLW2901 - as above
-        yield chunk
+    if not data.endswith(b"\r\n") or not data.count(b"\n") == data.count(b"\r\n") == data.count(b"\r"):
+        raise DeliveryError("a message has line ends that are not CRLF", hint="report this as a fault of briefgen")
+    stuffed = data.replace(b"\r\n.", b"\r\n..")
+    return b"." + stuffed if stuffed.startswith(b".") else stuffed
