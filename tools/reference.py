@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli import cli
+from tools.delivery_reference import delivery_page
 from tools.spec_reference import spec_page
 from tools.template_reference import brand_page, template_page
 
@@ -55,6 +56,7 @@ def pages() -> dict[Path, str]:
         folder / "spec.md": spec_page(),
         folder / "template.md": template_page(),
         folder / "brand.md": brand_page(),
+        folder / "delivery.md": delivery_page(),
     }
 
 

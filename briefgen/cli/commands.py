@@ -149,14 +149,14 @@ def sources_check(sources: Path | None, strict: bool, as_json: bool) -> None:  #
 @cli.command()
 @click.option(
     "--of",
-    type=click.Choice(["spec", "template", "brand"]),
+    type=click.Choice(["spec", "template", "brand", "delivery", "readers"]),
     default="spec",
     show_default=True,
-    help="The kind of file: a spec, or a template's template.yaml or brand.yaml.",
+    help="The kind of file: a spec, a template's template.yaml or brand.yaml, delivery.yaml, or a list of readers.",
 )
 @click.option("--output", type=FILE, help="File to write instead of stdout.")
 def schema(of: str, output: Path | None) -> None:
-    """Print the JSON Schema of specs, templates or brands, for editors."""
+    """Print the JSON Schema of a kind of file, for editors."""
     from briefgen import pipeline
 
     text = json.dumps(pipeline.schema(of), ensure_ascii=False, indent=2)

@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from briefgen.lexicon.shape import INVALID, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Address", "look_alikes", "parse_address", "shown_domain"]
+    from briefgen.lexicon.yamlfile import Document, Path_
+
+__all__ = ["Address", "AddressShape", "look_alikes", "parse_address", "shown_domain"]
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -53,6 +57,25 @@ class Address:
     def domain(self) -> str:
         """Give the domain in ASCII."""
         return self.address.rpartition("@")[2]
+
+
+class AddressShape:
+    """A mail address in a YAML file; its domain is made ASCII."""
+
+    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401 - any YAML value
+        """Give the address, or ``INVALID`` after saying why."""
+        text = Text(wanted="a mail address", most=320).check(value, path, document)
+        if text is INVALID:
+            return INVALID
+        found = parse_address(text)
+        if found.problem:
+            document.report("address", path, found.problem)
+            return INVALID
+        return found.address
+
+    def json(self) -> dict[str, Any]:
+        """Give the JSON Schema."""
+        return {"type": "string", "format": "idn-email"}
 
 
 def parse_address(text: str) -> Address:

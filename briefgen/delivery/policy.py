@@ -117,9 +117,9 @@ def _delivery(
 ) -> Delivery | str:
     stopped = suppressed.get(reader.key)
     if stopped:
-        return f"gets no mail: {stopped.reason} ({stopped.at[:10]}); `briefgen suppressions remove` lets her again"
+        return f"gets no mail: {stopped.reason} ({stopped.at[:10]}); `briefgen suppressions remove` undoes it"
     if above(brief.marking, reader.ceiling):
-        return f"{brief.marking} is above her ceiling {reader.ceiling}"
+        return f"{brief.marking} is above the reader's ceiling {reader.ceiling}"
     languages = reading_languages(brief, reader)
     if not languages:
         return f"wants {reader.language!r}, and the brief has {', '.join(brief.languages)}"
@@ -178,6 +178,8 @@ def documents_for(
         several = len(languages) > 1
         chosen = together[:1] if several and together else alone if len(alone) == len(languages) else together[:1]
         if not chosen:
-            return f"the edition has no {kind.upper()} for her; add {kind} to the spec's outputs and build again"
+            return (
+                f"the edition has no {kind.upper()} for this reader; add {kind} to the outputs"
+            )
         found += chosen
     return tuple(found)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, get_args
 
-from briefgen.delivery.addresses import look_alikes, parse_address, shown_domain
+from briefgen.delivery.addresses import AddressShape, look_alikes, parse_address, shown_domain
 from briefgen.errors import DeliveryError
 from briefgen.i18n.locales import languages
 from briefgen.lexicon.shape import INVALID, Choice, Either, Field, Keyed, Many, Number, Table, Text
@@ -80,23 +80,6 @@ class _Line:
         return self._shape.json()
 
 
-class _Address:
-    """A mail address."""
-
-    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401 - any YAML value
-        text = Text(wanted="a mail address", most=320).check(value, path, document)
-        if text is INVALID:
-            return INVALID
-        found = parse_address(text)
-        if found.problem:
-            document.report("address", path, found.problem)
-            return INVALID
-        return found.address
-
-    def json(self) -> dict[str, Any]:
-        return {"type": "string", "format": "idn-email"}
-
-
 def _ids(what: str) -> Field:
     many = Many(_ID)
     return Field(Either({list: many, str: _ID}, "an id or a list of ids"), what)
@@ -108,11 +91,11 @@ def _common() -> dict[str, Field]:
         "language": Field(
             Choice("language", lambda: (*languages(), BOTH)), "Language of message and document, or both."
         ),
-        "series": _ids("Ids of the briefs she gets; without it all."),
-        "topics": _ids("She gets the editions that touch one of these; without it all."),
+        "series": _ids("Ids of the briefs the reader gets; without it all."),
+        "topics": _ids("Topics: only editions that touch one of these; without it all."),
         "ceiling": Field(
             Choice("marking", lambda: get_args(Marking), clean=str.upper),
-            "Highest marking she may be sent (TLP:CLEAR).",
+            "Highest marking the reader may be sent (TLP:CLEAR).",
         ),
         "format": Field(
             Choice("format", lambda: (*get_args(ReaderFormat), *_FORMATS)), "pdf, pdf+docx, or link for none attached."
@@ -123,10 +106,10 @@ def _common() -> dict[str, Field]:
 
 def _reader_table() -> Table:
     own = {
-        "address": Field(_Address(), "Mail address; the domain in any script.", required=True),
+        "address": Field(AddressShape(), "Mail address; the domain in any script.", required=True),
         "name": Field(_Line(), "Name shown in the message's To."),
     }
-    return Table({**own, **_common(), "groups": _ids("Groups she belongs to.")}, located=True)
+    return Table({**own, **_common(), "groups": _ids("Groups the reader belongs to.")}, located=True)
 
 
 def readers_shape() -> Table:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from briefgen.delivery.addresses import parse_address
+from briefgen.delivery.addresses import AddressShape
 from briefgen.errors import DeliveryError
 from briefgen.i18n.locales import languages
 from briefgen.lexicon.shape import INVALID, Choice, Field, Keyed, Number, Table, Text
@@ -152,23 +152,6 @@ class Settings:
         return next((one for one in self.series if one.id == brief_id), self.others)
 
 
-class _Address:
-    """A mail address, its domain made ASCII."""
-
-    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401 - any YAML value
-        text = Text(wanted="a mail address", most=320).check(value, path, document)
-        if text is INVALID:
-            return INVALID
-        found = parse_address(text)
-        if found.problem:
-            document.report("address", path, found.problem)
-            return INVALID
-        return found.address
-
-    def json(self) -> dict[str, Any]:
-        return {"type": "string", "format": "idn-email"}
-
-
 class _Truth:
     """true or false."""
 
@@ -203,10 +186,10 @@ def settings_shape() -> Table:
     """Give the shape of ``delivery.yaml``."""
     name = Keyed(_choice("language", *languages()), Text(most=200, pattern=r"[^\r\n]+", wanted="one line of text"))
     sender = {
-        "address": Field(_Address(), "Address the messages are from.", required=True),
+        "address": Field(AddressShape(), "Address the messages are from.", required=True),
         "name": Field(name, "Name shown beside it, by language; without it the brief's issuer."),
-        "reply_to": Field(_Address(), "Where answers go."),
-        "bounces": Field(_Address(), "Envelope sender, where delivery reports go; without it the address."),
+        "reply_to": Field(AddressShape(), "Where answers go."),
+        "bounces": Field(AddressShape(), "Envelope sender, where delivery reports go; without it the address."),
     }
     server = {
         "host": Field(Text(pattern=_HOST, wanted="a host name", most=253), "Mail server.", required=True),
@@ -227,7 +210,7 @@ def settings_shape() -> Table:
             Text(pattern=_HTTPS, wanted="an https address", most=500), "Page to leave the list; may contain {reader}."
         ),
         "one_click": Field(_Truth(), "Whether that page takes the POST requests of RFC 8058 (false)."),
-        "unsubscribe_mail": Field(_Address(), "Address that takes messages of readers who leave."),
+        "unsubscribe_mail": Field(AddressShape(), "Address that takes messages of readers who leave."),
     }
     dkim = {
         "domain": Field(Text(pattern=_ID, wanted="a domain"), "Signing domain.", required=True),

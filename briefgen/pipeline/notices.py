@@ -112,7 +112,7 @@ class _Changes:
 
     def words(self, version: int) -> Said:
         """Give what a letter says to those who have a version."""
-        from briefgen.composition import changes
+        from briefgen.composition.changes import changes
 
         if version not in self._found:
             found = changes(self.before(version), self._after)

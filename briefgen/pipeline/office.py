@@ -186,7 +186,7 @@ def _signer(office: Office) -> Callable[[bytes], bytes] | None:
 
 
 def transport_of(office: Office) -> Transport:
-    """Give the way to the mail server; raises ``DeliveryError`` when the project names none."""
+    """Give the way to the mail server; raises ``DeliveryError`` when the project names none, or has no password."""
     from briefgen.delivery.secrets import password
     from briefgen.delivery.transports.smtp import SmtpTransport
 
@@ -199,7 +199,8 @@ def transport_of(office: Office) -> Transport:
     ca_file = office.project.root / server.ca_file if server.ca_file else None
     if ca_file and not ca_file.is_file():
         raise DeliveryError(f"{ca_file}: is not there", hint="correct ca_file in delivery.yaml")
-    return SmtpTransport(server, password=lambda: password(server), ca_file=ca_file)
+    secret = password(server) if server.user else ""
+    return SmtpTransport(server, password=lambda: secret, ca_file=ca_file)
 
 
 @contextlib.contextmanager

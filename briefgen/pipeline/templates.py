@@ -67,7 +67,7 @@ def template_for(spec: BriefingSpec, name: str, lookup: tuple[Path, ...]) -> Bri
 
 
 def schema(of: str) -> dict[str, Any]:
-    """Give the JSON Schema of specs, of a template's manifest or of a brand."""
+    """Give the JSON Schema of specs, of a template's manifest, of a brand, or of the files of delivery."""
     if of == "spec":
         from briefgen.spec import json_schema
 
@@ -76,6 +76,10 @@ def schema(of: str) -> dict[str, Any]:
         from briefgen.rendering import manifest
 
         return manifest.json_schema()
+    if of in ("delivery", "readers"):
+        from briefgen.delivery import schemas
+
+        return schemas.settings_schema() if of == "delivery" else schemas.readers_schema()
     from briefgen.rendering import brandfile
 
     return brandfile.json_schema()

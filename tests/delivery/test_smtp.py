@@ -160,10 +160,13 @@ def test_secured_connections_check_the_certificate_and_log_in(tmp_path: Path, tl
 
 def test_a_server_without_starttls_gets_no_password(tmp_path: Path) -> None:
     asked: list[str] = []
+
+    def secret() -> str:
+        asked.append("x")
+        return "secret"
+
     with ScriptedServer(tmp_path) as server:
-        transport = SmtpTransport(
-            _server(server.port, security="starttls", user="briefs"), password=lambda: asked.append("x") or "secret"
-        )
+        transport = SmtpTransport(_server(server.port, security="starttls", user="briefs"), password=secret)
         with pytest.raises(DeliveryError, match="offers no STARTTLS"):
             transport.open()
     assert not asked
