@@ -9,12 +9,11 @@ from __future__ import annotations
 import binascii
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass
 from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
 from email.utils import format_datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from briefgen.delivery.names import attachment_names
@@ -39,6 +38,8 @@ _TOKEN = "{reader}"  # noqa: S105 - a field of an address, no secret
 _LINE = 76
 _LONGEST = 998
 _ASCII = re.compile(r"[!-~]+( [!-~]+)*")
+_ATOMS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+( [A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_ENCODED = "=?"
 _WORD_BYTES = 42
 """Octets of UTF-8 in one encoded word: 56 of base64 and 12 around them, of the 75 that RFC 2047 allows."""
 
@@ -127,20 +128,17 @@ class MessagePress:
     def _head(self, letter: Letter, subject: str) -> bytes:
         """Give the header fields that are alike for all readers of a letter."""
         sender, language = self._settings.sender, letter.languages[0]
-        values: dict[str, Any] = {
-            "From": _address(self._name(language), sender.address),
-            "Subject": subject,
-            "Date": format_datetime(self._now),
-        }
-        if sender.reply_to:
-            values["Reply-To"] = _address("", sender.reply_to)
         fields = [
-            _header(values),
+            _address("From", self._name(language), sender.address),
+            _text_field("Subject", subject),
+            _field("Date", format_datetime(self._now)),
             _field("Content-Language", ", ".join(letter.languages)),
             _field("Auto-Submitted", "auto-generated"),
             # Out-of-office notes are not wanted; delivery reports are.
             _field("X-Auto-Response-Suppress", "OOF, AutoReply"),
         ]
+        if sender.reply_to:
+            fields.append(_address("Reply-To", "", sender.reply_to))
         if self._settings.list:
             fields.append(_field("List-Id", f"<{self._settings.list.id}>"))
         return b"".join(fields)
@@ -171,7 +169,7 @@ class MessagePress:
         return [_field("References", "\r\n ".join(ids))]
 
     def _to(self, reader: Reader) -> bytes:
-        return _header({"To": _address(reader.name, reader.address)})
+        return _address("To", reader.name, reader.address)
 
     def _leave(self, token: str) -> list[bytes]:
         """Give the fields by which a mail program lets its user leave the list (RFC 2369, RFC 8058)."""
@@ -205,29 +203,57 @@ def _between(pieces: tuple[bytes, ...], token: bytes) -> list[bytes]:
     return found
 
 
-# Header fields.
+# Header fields. The standard library's own folding loses and adds spaces round encoded words, so it is done here.
 
 
-def _address(name: str, address: str) -> Address:
+def _address(field: str, name: str, address: str) -> bytes:
+    """Give a field with one address and the name before it, quoted or encoded as it needs."""
     try:
-        return Address(display_name=name, addr_spec=address)
+        known = Address(addr_spec=address)
     except (ValueError, IndexError) as error:  # IndexError: the library's parser, on what is no address at all
         raise DeliveryError(f"{address!r} cannot stand in a message: {error}", hint="correct the address") from None
+    name = " ".join(_one_line(field, name).split())
+    if not name:
+        return _field(field, known.addr_spec)
+    if not name.isascii() or _ENCODED in name:
+        shown = _encoded(name)
+    elif _ATOMS.fullmatch(name):
+        shown = name
+    else:
+        shown = '"' + re.sub(r'(["\\])', r"\\\1", name) + '"'
+    first = "\r\n " if len(field) + len(shown.partition("\r\n")[0]) > _LINE - 2 else ""
+    last = "\r\n " if "\r\n" in shown or len(shown) + len(address) > _LINE - len(field) - 5 else " "
+    return f"{field}: {first}{shown}{last}<{known.addr_spec}>".encode() + _EOL
 
 
-def _header(values: dict[str, Any]) -> bytes:
-    """Give header fields as the standard library folds and encodes them; it refuses line breaks."""
-    message = EmailMessage(policy=SMTP)
-    try:
-        for name, value in values.items():
-            message[name] = value
-        return message.as_bytes().removesuffix(_EOL)
-    except (ValueError, UnicodeError) as error:
-        raise DeliveryError(f"a header field cannot be written: {error}", hint="take line breaks out of it") from None
+def _text_field(field: str, text: str) -> bytes:
+    """Give a field of free text: ASCII words as they are, encoded words from the first that needs it."""
+    words = _one_line(field, text).split()
+    plain_words: list[str] = []
+    while words and words[0].isascii() and _ENCODED not in words[0] and len(words[0]) < _LINE:
+        plain_words.append(words.pop(0))
+    lines = [f"{field}:"]
+    for word in plain_words:
+        if len(lines[-1]) + len(word) < _LINE:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f" {word}")
+    if words:
+        lines.append(" " + _encoded(" ".join(words)))
+    return "\r\n".join(lines).encode() + _EOL
+
+
+def _one_line(field: str, text: str) -> str:
+    """Refuse what would end a field, or is no text at all."""
+    if any(unicodedata.category(one) in ("Cc", "Cs", "Zl", "Zp") for one in text):
+        raise DeliveryError(
+            f"{field}: {text[:80]!r} has line breaks or control characters", hint="write it on one line, as plain text"
+        )
+    return text
 
 
 def _field(name: str, value: str) -> bytes:
-    """Give a header field of ASCII words as it is: the library would fold long addresses and break them."""
+    """Give a field of ASCII words as it is, folded where the caller says."""
     lines = f"{name}: {value}".split("\r\n ")
     if not all(_ASCII.fullmatch(line) and len(line) <= _LONGEST for line in lines):
         raise DeliveryError(f"{name}: cannot be written: {value[:80]!r}", hint="use ASCII letters, and no line breaks")

@@ -195,7 +195,7 @@ def test_a_correction_says_which_version_replaces_which_and_what_changed() -> No
     told: ByLanguage[tuple[Line, ...]] = ByLanguage.of(
         {"ar": (runs("أُعيدت صياغة الخلاصة.", "ar"),), "en": (runs("The bottom line was rewritten.", "en"),)}
     )
-    more = {
+    more: dict[str, Any] = {
         "kind": "correction",
         "replaces": 2,
         "changes": told,
