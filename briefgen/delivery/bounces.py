@@ -1,13 +1,13 @@
 """What comes back: delivery reports, complaints, people who leave (RFC 3464, 5965, 2369).
 
-A report is only what a mail says. Whether it is about a message of ours is for the caller to find out, by its
-``message_id``; nobody can make that up who has not had the message. Automatic answers (RFC 3834) are no reports.
+A report is only what a mail says, and anyone may write one. Whether it is about a message of ours is for the caller
+to find out, by its ``message_id``. Automatic answers (RFC 3834) are no reports.
 """
 
 from __future__ import annotations
 
-import hashlib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.delivery.addresses import parse_address
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from briefgen.delivery.mime import Part
 
-__all__ = ["MailKind", "Report", "ReportKind", "mail_kind", "read_report", "report_id"]
+__all__ = ["MailKind", "Report", "ReportKind", "mail_kind", "read_report"]
 
 _MOST_REPORTS = 100
 _CODE = re.compile(r"(?<![\d.])([45])\d\d(?=[\s-])")
@@ -50,16 +50,8 @@ def read_report(data: bytes) -> tuple[Report, ...]:
     found = list(_feedback(mail)) or list(_delivery(mail)) or list(_leaving(mail))
     if not found and mail_kind_of(mail) != "automatic answer":
         found = list(read_words(mail))
-    return tuple(dict.fromkeys(found[:_MOST_REPORTS]))
-
-
-def report_id(data: bytes) -> str:
-    """Give what tells one report from another, however the mail was stored and fetched."""
-    own = parse(data).header("message-id")
-    told = (
-        f"{one.kind}\t{one.address}\t{one.message_id}\t{one.status}\t{one.token}\t{one.at}" for one in read_report(data)
-    )
-    return hashlib.sha256("\n".join((own, *told)).encode("utf-8", "replace")).hexdigest()
+    source = first_id(mail.header("message-id"))
+    return tuple(dict.fromkeys(replace(one, source=source) for one in found[:_MOST_REPORTS]))
 
 
 def mail_kind(data: bytes) -> MailKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
@@ -71,6 +72,14 @@ class Report:
     """When it happened, in UTC."""
     token: str = ""
     """What stands for the reader who leaves."""
+    source: str = ""
+    """Message-ID of the report itself; "" where it has none."""
+
+    @property
+    def id(self) -> str:
+        """Give what tells one report from another, however the mail was stored and fetched."""
+        parts = (self.source, self.kind, self.address, self.message_id, self.status, self.token, str(self.at))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
 def mail_kind_of(mail: Part) -> MailKind:

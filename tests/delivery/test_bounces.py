@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.delivery.bounces import mail_kind, read_report, report_id
+from briefgen.delivery.bounces import mail_kind, read_report
 from tests.delivery import returned
 from tests.delivery.returned import OURS, READER, complaint, leaving, mail, report, status
 
@@ -205,10 +205,13 @@ def test_a_program_that_answers_does_not_leave_for_its_owner() -> None:
 
 
 def test_a_report_is_the_same_however_it_was_stored() -> None:
+    def ids(data: bytes) -> list[str]:
+        return [one.id for one in read_report(data)]
+
     data = status()
-    assert report_id(data) == report_id(data.replace(b"\r\n", b"\n"))
-    assert report_id(data) != report_id(data.replace(b"<report-1@", b"<report-2@"))
-    assert report_id(data) != report_id(status(code="5.2.1"))
+    assert ids(data) == ids(data.replace(b"\r\n", b"\n"))
+    assert ids(data) != ids(data.replace(b"<report-1@", b"<report-2@"))
+    assert ids(data) != ids(status(code="5.2.1"))
 
 
 def test_what_a_server_says_is_shown_on_one_short_line() -> None:
@@ -258,9 +261,9 @@ def test_hostile_mails_neither_crash_nor_stall(name: str) -> None:
     begun = time.process_time()
     found = read_report(HOSTILE[name])
     mail_kind(HOSTILE[name])
-    report_id(HOSTILE[name])
     assert time.process_time() - begun < 3
     for one in found:
+        assert len(one.id) == 64
         assert one.detail.isprintable()
         assert (one.message_id + one.address + one.status + one.token).isascii()
 
@@ -280,7 +283,6 @@ def test_whatever_is_written_is_read_or_left(data: bytes) -> None:
         assert len(one.detail) <= 300
         assert one.message_id == "" or (one.message_id[0], one.message_id[-1]) == ("<", ">")
         (one.message_id + one.address + one.status).encode("ascii")
-    report_id(data)
 
 
 @given(st.integers(0, 3_000), st.binary(max_size=30), st.integers(0, 60))
