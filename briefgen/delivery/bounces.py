@@ -47,9 +47,7 @@ _LEAVE = re.compile(
 def read_report(data: bytes) -> tuple[Report, ...]:
     """Give what a mail reports, one entry a recipient; nothing for a mail that is no report. Never raises."""
     mail = parse(data)
-    found = list(_feedback(mail)) or list(_delivery(mail)) or list(_leaving(mail))
-    if not found and mail_kind_of(mail) != "automatic answer":
-        found = list(read_words(mail))
+    found = list(_feedback(mail)) or list(_delivery(mail)) or list(_leaving(mail)) or list(read_words(mail))
     source = first_id(mail.header("message-id"))
     return tuple(dict.fromkeys(replace(one, source=source) for one in found[:_MOST_REPORTS]))
 

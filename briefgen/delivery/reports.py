@@ -96,9 +96,12 @@ def mail_kind_of(mail: Part) -> MailKind:
 
 def by_the_system(mail: Part) -> bool:
     """Say whether a mail claims to be a mail server's own: a sender that only servers use, or none and its subject."""
+    subject = readable(mail.header("subject"))
+    if _AWAY.match(subject):
+        return False
     if address_in(mail.header("from")).partition("@")[0].startswith(_SERVERS):
         return True
-    failed = "x-failed-recipients" in mail.headers or _FAILED.search(readable(mail.header("subject"))) is not None
+    failed = "x-failed-recipients" in mail.headers or _FAILED.search(subject) is not None
     return failed and mail.header("return-path").replace(" ", "") == "<>"
 
 

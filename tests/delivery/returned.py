@@ -82,7 +82,10 @@ Return-Path: <bounces@briefs.example>
 Message-ID: {OURS}
 Subject: a brief
 
-The text, in which someone@else.example is named, error 550 5.1.1.
+The text, which names others:
+
+<someone@else.example>:
+550 5.1.1 nobody of that name
 """,
 )
 

@@ -136,7 +136,12 @@ def test_prose_that_names_a_passing_trouble_says_nothing_about_the_address() -> 
     assert only(returned.QMAIL.replace(b"(#5.1.1)", b"(#4.4.1)"))[0] == "temporary"
 
 
-@pytest.mark.parametrize("data", [returned.AWAY, returned.AWAY_ARABIC, returned.RECEIPT])
+AWAY_POSTMASTER = returned.AWAY.replace(b"From: amal@", b"From: postmaster@").replace(
+    b"I am away", b"<amal@x.example>: 550"
+)
+
+
+@pytest.mark.parametrize("data", [returned.AWAY, AWAY_POSTMASTER, returned.AWAY_ARABIC, returned.RECEIPT])
 def test_automatic_answers_are_no_reports(data: bytes) -> None:
     assert read_report(data) == ()
     assert mail_kind(data) == "automatic answer"

@@ -59,6 +59,14 @@ def test_an_mbox_is_cut_where_mails_begin(tmp_path: Path) -> None:
     assert b"\n>From there" in found[2]
 
 
+def test_a_line_within_a_mail_begins_no_other(tmp_path: Path) -> None:
+    (tmp_path / "box").write_bytes(b"From x\nSubject: one\n\nFirst line\nFrom here on\n\nFrom y\nSubject: two\n\n")
+    assert list(messages(str(tmp_path / "box"))) == [
+        b"Subject: one\n\nFirst line\nFrom here on\n\n",
+        b"Subject: two\n\n",
+    ]
+
+
 def test_a_single_mail_and_a_folder_of_them(tmp_path: Path) -> None:
     (tmp_path / "a.eml").write_bytes(ONE)
     (tmp_path / "b.eml").write_bytes(TWO)
