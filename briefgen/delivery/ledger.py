@@ -181,6 +181,10 @@ class Ledger:
         rows = self._db.execute("select address, reason, detail, at from suppression order by address")
         return {row[0]: Suppression(address=row[0], reason=row[1], detail=row[2], at=row[3]) for row in rows}
 
+    def knows_report(self, report_id: str) -> bool:
+        """Say whether a delivery report was read before."""
+        return self._db.execute("select 1 from report where id = ?", (report_id,)).fetchone() is not None
+
     # -- what is decided -------------------------------------------------------------------------------------------
 
     def approve(self, key: EditionKey, name: str, files_sha256: str) -> bool:

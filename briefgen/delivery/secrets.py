@@ -11,9 +11,10 @@ from briefgen.errors import DeliveryError
 if TYPE_CHECKING:
     from briefgen.delivery.settings import Server
 
-__all__ = ["DKIM_KEY", "PASSWORD", "dkim_key", "password"]
+__all__ = ["DKIM_KEY", "MAILBOX_PASSWORD", "PASSWORD", "dkim_key", "mailbox_password", "password"]
 
 PASSWORD = "BRIEFGEN_SMTP_PASSWORD"  # noqa: S105 - the name of a variable
+MAILBOX_PASSWORD = "BRIEFGEN_IMAP_PASSWORD"  # noqa: S105 - as above
 DKIM_KEY = "BRIEFGEN_DKIM_KEY"
 _MOST_BYTES = 65_536
 
@@ -25,6 +26,17 @@ def password(server: Server) -> str:
         raise DeliveryError(
             f"no password for {server.user} at {server.host}",
             hint=f"set {PASSWORD}, or `keyring set briefgen:{server.host} {server.user}`",
+        )
+    return found
+
+
+def mailbox_password(host: str, user: str) -> str:
+    """Give the password of a mailbox; raises ``DeliveryError`` where there is none."""
+    found = os.environ.get(MAILBOX_PASSWORD) or _from_keyring(host, user)
+    if not found:
+        raise DeliveryError(
+            f"no password for the mailbox of {user} at {host}",
+            hint=f"set {MAILBOX_PASSWORD}, or `keyring set briefgen:{host} {user}`",
         )
     return found
 

@@ -10,6 +10,7 @@ Effects are here and in ``editions``: the clock's day comes in as an argument, f
 written, worker processes are started.
 """
 
+from briefgen.pipeline.bounces import Imported, Returned, import_bounces
 from briefgen.pipeline.building import BuildResult, build
 from briefgen.pipeline.gather import article_row, be_strict, check, corpus_diagnostics, explain, load_sources
 from briefgen.pipeline.ledger import ledger_rows, new_ledger, resolve, suppress, suppressions, unsuppress
@@ -30,8 +31,10 @@ from briefgen.pipeline.templates import (
 __all__ = [
     "Approved",
     "BuildResult",
+    "Imported",
     "Proposal",
     "Rebuilder",
+    "Returned",
     "Sent",
     "approve",
     "article_row",
@@ -43,6 +46,7 @@ __all__ = [
     "corpus_diagnostics",
     "correct",
     "explain",
+    "import_bounces",
     "ledger_rows",
     "list_templates",
     "load_sources",
