@@ -1,8 +1,10 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
 
 from briefgen.delivery import Settings, load_settings
 from briefgen.delivery.secrets import dkim_key, password
@@ -103,3 +105,29 @@ def test_the_key_comes_from_outside_of_the_project(tmp_path: Path, monkeypatch: 
         dkim_key(tmp_path / "project")
     monkeypatch.setenv("BRIEFGEN_DKIM_KEY", str(tmp_path / "key.pem"))
     assert dkim_key(tmp_path / "project") == b"KEY"
+
+
+def test_the_password_may_be_in_the_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ring(KeyringBackend):
+        """A keyring in memory, by the library's own door."""
+
+        priority = 1  # type: ignore[assignment]
+        known: ClassVar[dict[tuple[str, str], str]] = {}
+
+        def get_password(self, service: str, username: str) -> str | None:
+            return self.known.get((service, username))
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            self.known[service, username] = password
+
+    monkeypatch.delenv("BRIEFGEN_SMTP_PASSWORD", raising=False)
+    before = keyring.get_keyring()
+    keyring.set_keyring(Ring())  # type: ignore[no-untyped-call]
+    try:
+        keyring.set_password("briefgen:x.example", "briefs", "from the ring")
+        assert password(Server(host="x.example", port=587, user="briefs")) == "from the ring"
+        with pytest.raises(DeliveryError, match="no password for other") as caught:
+            password(Server(host="y.example", port=587, user="other"))
+        assert "keyring set briefgen:y.example other" in caught.value.hint
+    finally:
+        keyring.set_keyring(before)
