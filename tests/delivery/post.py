@@ -1,13 +1,14 @@
 """Small messages and a sender that can be killed, for the tests of delivery.
 
-``python -m tests.delivery.post FOLDER PORT READERS`` sends to so many readers, as often as it is started; it prints a
-line for each message that is done.
+``python -m tests.delivery.post FOLDER PORT READERS [BYTES]`` sends to so many readers, as often as it is started; it
+prints a line for each message that is done. No file may grow beyond ``BYTES``: the disk is full then.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import resource
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,9 @@ def planned(ledger: Ledger, *readers: str) -> tuple[Entry, ...]:
     return tuple(entry for entry in ledger.entries(KEY) if entry.state == "planned")
 
 
-def main(folder: str, port: str, readers: str) -> None:
+def main(folder: str, port: str, readers: str, most: str = "") -> None:
+    if most:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (int(most), resource.RLIM_INFINITY))
     with open_ledger(Path(folder), now=now) as ledger, sender_lock(Path(folder)):
         ledger.settle_orphans()
         entries = planned(ledger, *(address(number) for number in range(int(readers))))
@@ -84,4 +87,4 @@ def _tell(done: int, total: int, what: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:4])
+    main(*sys.argv[1:5])

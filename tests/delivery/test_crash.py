@@ -39,8 +39,8 @@ MOODS: dict[str, list[dict[str, Any]]] = {
 }
 
 
-def _start(folder: Path, port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.delivery.post", str(folder), str(port), str(READERS)]
+def _start(folder: Path, port: int, *more: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.delivery.post", str(folder), str(port), str(READERS), *more]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -129,3 +129,18 @@ def test_a_second_sender_is_refused_while_the_first_hangs_and_takes_over_when_it
         _finish(folder, server.port)
         kinds = _check(folder, server.recipients())
     assert kinds["unknown"] == 1
+
+
+def test_a_full_disk_stops_the_sender_and_nobody_gets_two(tmp_path: Path) -> None:
+    folder = tmp_path / "delivery"
+    stopped = 0
+    with ScriptedServer(tmp_path / "server") as server:
+        for kilobytes in range(180, 700, 40):
+            sender = _start(folder, server.port, str(kilobytes * 1000))
+            _, errors = sender.communicate(timeout=120)
+            stopped += "cannot be written" in errors or "cannot make the ledger" in errors
+            assert sender.returncode == 0 or "DeliveryError" in errors, errors
+        assert 0 < server.recipients().total() < READERS, "the disk was never full in the middle"
+        _finish(folder, server.port)
+        _check(folder, server.recipients())
+    assert stopped > 5

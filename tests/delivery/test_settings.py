@@ -111,7 +111,7 @@ def test_the_password_may_be_in_the_keyring(monkeypatch: pytest.MonkeyPatch) -> 
     class Ring(KeyringBackend):
         """A keyring in memory, by the library's own door."""
 
-        priority = 1  # type: ignore[assignment]
+        priority = 1
         known: ClassVar[dict[tuple[str, str], str]] = {}
 
         def get_password(self, service: str, username: str) -> str | None:
