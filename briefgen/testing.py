@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
+from typing import TYPE_CHECKING
 
 from briefgen.model import (
     Article,
@@ -24,6 +25,7 @@ from briefgen.model import (
     Matrix,
     MatrixCell,
     MatrixRow,
+    Outcome,
     Paragraph,
     Quotation,
     Reference,
@@ -35,7 +37,12 @@ from briefgen.model import (
     TranslatedExcerpt,
 )
 
-__all__ = ["make_article", "make_brief", "make_evidence"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from briefgen.model import Envelope
+
+__all__ = ["MemoryTransport", "make_article", "make_brief", "make_evidence"]
 
 AR_TEXT = (
     "قال وزير الدفاع الياباني يوم الأربعاء إن بلاده ستشارك في تدريبات بحرية "
@@ -355,3 +362,23 @@ def make_evidence() -> tuple[Evidence, ...]:
         Evidence(article_id=name, language=name[:2], text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
         for name, text in (("ar-1", AR_TEXT), ("en-2", EN_TEXT))
     )
+
+
+class MemoryTransport:
+    """A transport that keeps what it was given; ``answers`` are given in turn, then every message is taken."""
+
+    def __init__(self, *answers: Outcome) -> None:
+        self.sent: list[Envelope] = []
+        self._answers = list(answers)
+
+    def send(self, envelope: Envelope, claim: Callable[[], bool]) -> Outcome:
+        """Take a message, if the ledger lets it go."""
+        if not claim():
+            return Outcome(status="barred")
+        answer = self._answers.pop(0) if self._answers else Outcome(status="sent")
+        if answer.status == "sent":
+            self.sent.append(envelope)
+        return answer
+
+    def close(self) -> None:
+        """Do nothing."""

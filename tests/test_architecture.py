@@ -42,6 +42,8 @@ FENCES: dict[str, tuple[str, ...]] = {
     "click": ("cli",),
     "rich": ("cli",),
     "dkim": ("delivery.dkim",),
+    "idna": ("delivery.addresses",),
+    "keyring": ("pipeline.secrets",),
     "smtplib": ("delivery.transports",),
 }
 """Where each library may be imported: module prefixes below ``briefgen``."""

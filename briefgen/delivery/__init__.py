@@ -27,9 +27,10 @@ from briefgen.delivery.ledgerfile import forget_ledger, has_ledger, open_ledger,
 from briefgen.delivery.policy import Delivery, Turned, above, check_edition, decide
 from briefgen.delivery.readers import Reader, load_readers
 from briefgen.delivery.settings import Settings, load_settings
-from briefgen.delivery.transports import FolderTransport, Outcome, Transport
+from briefgen.delivery.transports import TRANSPORTS, FolderTransport, Transport
 
 __all__ = [
+    "TRANSPORTS",
     "Approval",
     "Change",
     "Delivery",
@@ -37,7 +38,6 @@ __all__ = [
     "Entry",
     "FolderTransport",
     "Ledger",
-    "Outcome",
     "Pace",
     "Plan",
     "Reader",

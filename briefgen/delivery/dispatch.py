@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from briefgen.delivery.ledger import Entry, Ledger
-    from briefgen.delivery.transports import Outcome, Transport
-    from briefgen.model import Envelope
+    from briefgen.delivery.transports import Transport
+    from briefgen.model import Envelope, Outcome
 
 __all__ = ["Pace", "dispatch"]
 

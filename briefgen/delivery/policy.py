@@ -178,8 +178,6 @@ def documents_for(
         several = len(languages) > 1
         chosen = together[:1] if several and together else alone if len(alone) == len(languages) else together[:1]
         if not chosen:
-            return (
-                f"the edition has no {kind.upper()} for this reader; add {kind} to the outputs"
-            )
+            return f"the edition has no {kind.upper()} for this reader; add {kind} to the outputs"
         found += chosen
     return tuple(found)

@@ -23,7 +23,7 @@ from briefgen.model.artifacts import (
     VerifiedBrief,
 )
 from briefgen.model.codec import from_json, json_bytes, to_json
-from briefgen.model.delivery import Envelope, Letter, LetterKind, MailText, Receipt, SendState
+from briefgen.model.delivery import Envelope, Letter, LetterKind, MailText, Outcome, OutcomeStatus, Receipt, SendState
 from briefgen.model.document import (
     Brief,
     CounterpartExcerpt,
@@ -115,6 +115,8 @@ __all__ = [
     "Matrix",
     "MatrixCell",
     "MatrixRow",
+    "Outcome",
+    "OutcomeStatus",
     "Outlet",
     "Paragraph",
     "ParagraphKind",

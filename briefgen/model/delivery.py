@@ -12,9 +12,21 @@ if TYPE_CHECKING:
     from briefgen.model.document import Line
     from briefgen.model.text import Language, Texts
 
-__all__ = ["READER_MARK", "Envelope", "Letter", "LetterKind", "MailText", "Receipt", "SendState"]
+__all__ = [
+    "READER_MARK",
+    "Envelope",
+    "Letter",
+    "LetterKind",
+    "MailText",
+    "Outcome",
+    "OutcomeStatus",
+    "Receipt",
+    "SendState",
+    ,
+]
 
 LetterKind: TypeAlias = Literal["edition", "correction", "withdrawal"]
+OutcomeStatus: TypeAlias = Literal["written", "sent", "refused", "deferred", "unknown", "lost", "barred"]
 SendState: TypeAlias = Literal["planned", "sending", "sent", "refused", "failed", "unknown"]
 
 READER_MARK: Final = "0reader1token0here10"
@@ -88,6 +100,18 @@ class Envelope:
         for chunk in self.chunks:
             digest.update(chunk)
         return digest.hexdigest()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a transport knows of one message.
+
+    ``deferred``: a temporary refusal (4xx). ``lost``: the connection broke before the final dot was out, so that nobody
+    has the message. ``unknown``: whole, and no answer. ``barred``: the ledger did not let it go.
+    """
+
+    status: OutcomeStatus
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,7 +91,7 @@ def import_bounces(
     """
     from briefgen.delivery.bounces import mail_kind, read_report
     from briefgen.delivery.mailbox import mailbox_user, messages
-    from briefgen.delivery.secrets import mailbox_password
+    from briefgen.pipeline.secrets import mailbox_password
 
     def password(user: str) -> str:
         return mailbox_password(mailbox_user(source)[1], user)

@@ -180,15 +180,15 @@ def _signer(office: Office) -> Callable[[bytes], bytes] | None:
     if settings.dkim is None:
         return None
     from briefgen.delivery.dkim import signer
-    from briefgen.delivery.secrets import dkim_key
+    from briefgen.pipeline.secrets import dkim_key
 
     return signer(settings.dkim, dkim_key(office.project.root))
 
 
 def transport_of(office: Office) -> Transport:
     """Give the way to the mail server; raises ``DeliveryError`` when the project names none, or has no password."""
-    from briefgen.delivery.secrets import password
-    from briefgen.delivery.transports.smtp import SmtpTransport
+    from briefgen.delivery.transports import TRANSPORTS
+    from briefgen.pipeline.secrets import password
 
     server = office.settings.server
     if server is None:
@@ -200,7 +200,7 @@ def transport_of(office: Office) -> Transport:
     if ca_file and not ca_file.is_file():
         raise DeliveryError(f"{ca_file}: is not there", hint="correct ca_file in delivery.yaml")
     secret = password(server) if server.user else ""
-    return SmtpTransport(server, password=lambda: secret, ca_file=ca_file)
+    return TRANSPORTS["smtp"](server, lambda: secret, ca_file)
 
 
 @contextlib.contextmanager

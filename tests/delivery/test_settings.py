@@ -7,9 +7,9 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from briefgen.delivery import Settings, load_settings
-from briefgen.delivery.secrets import dkim_key, password
 from briefgen.delivery.settings import Server
 from briefgen.errors import DeliveryError
+from briefgen.pipeline.secrets import dkim_key, password
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.model import Envelope
+    from briefgen.model import Envelope, Outcome
 
-__all__ = ["Outcome", "OutcomeStatus", "Transport"]
-
-OutcomeStatus: TypeAlias = Literal["written", "sent", "refused", "deferred", "unknown", "lost", "barred"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a transport knows of one message.
-
-    ``deferred``: a temporary refusal (4xx). ``lost``: the connection broke before the final dot was out, so that nobody
-    has the message. ``unknown``: whole, and no answer. ``barred``: the ledger did not let it go.
-    """
-
-    status: OutcomeStatus
-    detail: str = ""
+__all__ = ["Transport"]
 
 
 class Transport(Protocol):

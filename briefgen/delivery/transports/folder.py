@@ -9,8 +9,8 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.delivery.transports.base import Outcome
 from briefgen.errors import DeliveryError
+from briefgen.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ import socket
 import ssl
 from typing import TYPE_CHECKING
 
-from briefgen.delivery.transports.base import Outcome
 from briefgen.errors import DeliveryError
+from briefgen.model import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
