@@ -22,7 +22,6 @@ __all__ = [
     "OutcomeStatus",
     "Receipt",
     "SendState",
-    ,
 ]
 
 LetterKind: TypeAlias = Literal["edition", "correction", "withdrawal"]
