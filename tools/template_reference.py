@@ -25,6 +25,7 @@ A template is a folder below `templates/`: the project's own, else the packaged 
 | `macros.html.j2` | what blocks have in common |
 | `style.css.j2` | the style sheet; a child's replaces its parent's |
 | `extra.css.j2` | rules added after the style sheet, the ancestors' first |
+| `mail/subject.txt.j2`, `mail/body.txt.j2`, `mail/body.html.j2`, `mail/style.css.j2` | a message: [how to change it](../how-to/mail-templates.md) |
 | `messages.yaml` | words in place of the program's, by language and key |
 
 With `extends: NAME` everything but the manifest may be left out: a file is looked for in the template's own folder, then in its

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from briefgen.i18n import Style
+from briefgen.i18n.bidi import latin
 from briefgen.model import ByLanguage, plain
 
 if TYPE_CHECKING:
@@ -169,8 +170,8 @@ class _Teller:
         before, after = self.found.before.marking, self.found.after.marking
         if before == after:
             return []
-        say = self.style
-        return [say.say("changes.marking", before=say.verbatim(before, "en"), after=say.verbatim(after, "en"))]
+        old, new = (self.style.verbatim(marking, latin(self.language)) for marking in (before, after))
+        return [self.style.say("changes.marking", before=old, after=new)]
 
     def _excerpts(self) -> list[Line]:
         found = self.found

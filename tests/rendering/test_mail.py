@@ -4,6 +4,7 @@ import dataclasses
 import re
 import unicodedata
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,8 +22,6 @@ from briefgen.rendering.template import load_folder
 from briefgen.testing import make_brief
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from briefgen.model import Brief, Line
     from briefgen.model.delivery import MailText
 
@@ -478,3 +477,16 @@ def test_the_check_of_a_template_tries_its_messages(tmp_path: Path) -> None:
 
 def test_a_message_is_made_the_same_twice() -> None:
     assert mail("ar", "en") == mail("ar", "en")
+
+
+def test_the_subject_of_the_how_to_works(tmp_path: Path) -> None:
+    root = Path(__file__).resolve().parents[2]
+    page = (root / "docs" / "how-to" / "mail-templates.md").read_text(encoding="utf-8")
+    brief, lookup = own(tmp_path, mail__subject_txt_j2=page.partition("```jinja\n")[2].partition("```")[0])
+    assert mail("en", brief=brief, lookup=lookup).subject == "[TLP:GREEN] Japan’s defence cooperation"
+    assert mail("en", "ar", brief=brief, lookup=lookup, test=True).subject == (
+        "[TLP:GREEN] [TEST] Japan’s defence cooperation / تعاون اليابان الدفاعي"
+    )
+    assert mail("ar", brief=brief, lookup=lookup, kind="withdrawal").subject == (
+        "[TLP:GREEN] إشعار سحب: تعاون اليابان الدفاعي"
+    )
