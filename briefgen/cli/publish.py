@@ -49,7 +49,9 @@ def publish(folder: Path, as_json: bool, **flags: Any) -> None:  # noqa: ANN401,
         sys.exit(_NOT_VERIFIED)
     if done.nothing:
         click.echo("error: no edition may be published, and nothing was written", err=True)
-        click.echo("hint: approve one with `briefgen approve DIR --by NAME`, or see web.ceiling of delivery.yaml", err=True)
+        click.echo(
+            "hint: approve one with `briefgen approve DIR --by NAME`, or see web.ceiling of delivery.yaml", err=True
+        )
         sys.exit(_NOTHING)
 
 

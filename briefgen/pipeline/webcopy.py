@@ -14,7 +14,6 @@ import json
 import os
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import UsageError
@@ -22,6 +21,7 @@ from briefgen.model import json_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from briefgen.project import Project
 
@@ -246,7 +246,9 @@ def _checked_place(folder: Path, project: Project) -> Path:
         if place.is_relative_to(mine) or mine.is_relative_to(place):
             name = path.relative_to(root) if path.is_relative_to(root) else path
             raise UsageError(
-                f"{folder}: lies in {name} of the project, or holds it" if place != mine else f"{folder}: is {name} of the project",
+                f"{folder}: lies in {name} of the project, or holds it"
+                if place != mine
+                else f"{folder}: is {name} of the project",
                 hint="name a folder of its own for the web copy, such as web",
             )
     return place
@@ -266,14 +268,18 @@ def _read(folder: Path) -> tuple[dict[str, str], tuple[str, ...]]:
             )
         return {}, ()
     try:
-        if path.stat().st_size > _MOST_MANIFEST:
-            raise ValueError("larger than 64 MB")
-        return _checked(json.loads(path.read_bytes()))
+        return _checked(json.loads(_small(path)))
     except (OSError, ValueError, RecursionError) as error:
         raise UsageError(
             f"{path}: not a list that briefgen wrote ({error})",
             hint="name another folder; without the list it is not known which files there are briefgen's",
         ) from None
+
+
+def _small(path: Path) -> bytes:
+    if path.stat().st_size > _MOST_MANIFEST:
+        raise ValueError("larger than 64 MB")
+    return path.read_bytes()
 
 
 def _checked(data: Any) -> tuple[dict[str, str], tuple[str, ...]]:  # noqa: ANN401 - JSON

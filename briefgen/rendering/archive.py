@@ -55,9 +55,7 @@ _LOGOS = {"image/svg+xml": "logo.svg", "image/png": "logo.png"}
 Editions = dict[str, dict[str, tuple["PublishedVersion", ...]]]
 
 
-def make_archive(
-    versions: tuple[PublishedVersion, ...], template: Template, site: Site
-) -> tuple[ArchivePage, ...]:
+def make_archive(versions: tuple[PublishedVersion, ...], template: Template, site: Site) -> tuple[ArchivePage, ...]:
     """Give every generated file of the web copy, sorted by path.
 
     ``versions`` are all that stand on it, the withdrawn too. Raises ``TemplateError`` for a template
@@ -113,7 +111,9 @@ class _Maker:
         self.series: Editions = series_of(versions)
         first = leading(versions)
         order = (first, *(language for language in languages() if language != first))
-        briefs = [one.brief for editions in self.series.values() for each in editions.values() for one in each if one.brief]
+        briefs = [
+            one.brief for editions in self.series.values() for each in editions.values() for one in each if one.brief
+        ]
         briefs.sort(key=lambda brief: brief.edition.dated, reverse=True)
         self.voices = {language: Voice(language, briefs, template) for language in order}
         self.issuers: tuple[Brief, ...] = tuple(briefs)
@@ -200,7 +200,9 @@ class _Maker:
         tags = version.brief.languages if version.brief else tuple(self.voices)
         return tuple(self.voices[tag] for tag in tags if tag in self.voices)
 
-    def _column(self, voice: Voice, version: PublishedVersion, versions: tuple[PublishedVersion, ...]) -> dict[str, Any]:
+    def _column(
+        self, voice: Voice, version: PublishedVersion, versions: tuple[PublishedVersion, ...]
+    ) -> dict[str, Any]:
         brief, taken = version.brief, version.withdrawal
         newest = versions[0]
         others = tuple(one for one in versions if one is not version)
@@ -214,7 +216,9 @@ class _Maker:
             "subtitle": voice.pick(brief.subtitle) if brief and brief.subtitle else None,
             "issuer": voice.pick(brief.issuer) if brief and brief.issuer else None,
             "period": voice.pick(brief.period) if brief else voice.own(version.edition),
-            "edition": voice.pick(brief.edition_line) if brief else voice.tell("archive.version", number=str(version.version)),
+            "edition": voice.pick(brief.edition_line)
+            if brief
+            else voice.tell("archive.version", number=str(version.version)),
             "others": held(voice, others, newest.version, folder),
             "newer": f"{folder}v{newest.version}/index.html" if newest is not version and not newest.withdrawal else "",
             "newer_label": voice.say("archive.version", number=str(newest.version)),
@@ -229,7 +233,8 @@ class _Maker:
         pages = {file.layout: file.name for file in version.files if file.format == "html"}
         page = pages.get(voice.language) or next((pages[each] for each in brief.layouts if each in pages), "")
         contents: list[tuple[Phrase, str]] = [
-            (voice.pick(section.heading), f"{link(page)}#s-{link(section.id)}" if page else "") for section in brief.sections
+            (voice.pick(section.heading), f"{link(page)}#s-{link(section.id)}" if page else "")
+            for section in brief.sections
         ]
         return {
             "bottom_line": phrases(brief.bottom_line.get(voice.language) or (), voice.language),
@@ -278,4 +283,3 @@ def link_target(target: str) -> str:
     """Give a relative address with its fragment, each part quoted."""
     path, mark, fragment = target.partition("#")
     return link(path) + mark + fragment
-

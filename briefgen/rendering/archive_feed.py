@@ -46,7 +46,7 @@ def feed(
     entries = sorted((one for one in editions if one.brief), key=_newest_first)[:MOST_ENTRIES]
     briefs = [one.brief for one in entries if one.brief]
     languages = tuple(voices)
-    root = etree.Element(_atom("feed"), nsmap={None: ATOM})
+    root = etree.Element(_atom("feed"), nsmap=_default(ATOM))
     root.set(f"{{{_XML}}}lang", languages[0])
     _text(root, "id", f"tag:{site.authority},{_SINCE}:briefgen:{f'series/{series}' if series else 'all'}")
     _text(root, "title", _feed_title(briefs, voices, series))
@@ -141,9 +141,9 @@ def _entry_title(version: PublishedVersion, brief: Brief) -> str:
 def _content(entry: etree._Element, version: PublishedVersion, brief: Brief) -> None:
     """Give the bottom line, or that the version was withdrawn, in each language with its direction."""
     content = etree.SubElement(entry, _atom("content"), {"type": "xhtml"})
-    whole = etree.SubElement(content, f"{{{_XHTML}}}div", nsmap={None: _XHTML})
+    whole = etree.SubElement(content, f"{{{_XHTML}}}div", nsmap=_default(_XHTML))
     for language in brief.languages:
-        part = etree.SubElement(whole, f"{{{_XHTML}}}div", {"dir": direction(language)})
+        part = etree.SubElement(whole, f"{{{_XHTML}}}div", {"dir": str(direction(language))})
         part.set(f"{{{_XML}}}lang", language)
         for text in _paragraphs(version, brief, language):
             etree.SubElement(part, f"{{{_XHTML}}}p").text = _clean(text)
@@ -165,6 +165,11 @@ def _text(parent: etree._Element, name: str, text: str) -> None:
 
 def _link(parent: etree._Element, rel: str, href: str, **attributes: str) -> None:
     etree.SubElement(parent, _atom("link"), {"rel": rel, "href": href, **attributes})
+
+
+def _default(namespace: str) -> dict[str, str]:
+    """Give the map that makes a namespace the default one; the stubs know no prefix ``None``."""
+    return {None: namespace}  # type: ignore[dict-item]
 
 
 def _atom(name: str) -> str:

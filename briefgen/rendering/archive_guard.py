@@ -27,17 +27,19 @@ POLICY = (
 )
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _REFUSED = frozenset(
-    ["iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "audio", "video", "source", "track"]
-    + ["style", "textarea", "select", "svg", "math"]
+    "iframe frame frameset object embed applet base portal audio video source track style textarea select svg math".split()
 )
 _LOADS = frozenset(
-    ["src", "srcset", "poster", "background", "data", "action", "formaction", "longdesc", "cite", "ping", "manifest"]
-    + ["xlink:href", "srcdoc", "imagesrcset"]
+    "src srcset srcdoc imagesrcset poster background data action formaction longdesc cite ping manifest xlink:href".split()
 )
 _LOCAL = re.compile(r"(?!/)[^:\\\x00-\x20]*")
 """An address inside of the web copy: no scheme, no host, no root."""
 _LEADS = re.compile(r"(?i)https?://|mailto:")
 _RELATIONS = frozenset(["stylesheet", "alternate", "icon", "canonical"])
+_FETCHED = frozenset(["stylesheet", "icon"])
+_REFRESH = re.compile(r"0; url=[\w./%~-]+(#[\w.%~-]+)?")
+_CSP = "content-security-policy"
+_CLOSED = "</script>"
 
 
 def check_page(html: str, folders: tuple[Path, ...]) -> None:
@@ -50,10 +52,11 @@ def check_page(html: str, folders: tuple[Path, ...]) -> None:
     for tag in TAG.finditer(html):
         name = tag[1].lower()
         values = {match[1].lower(): _value(match) for match in _ATTRIBUTE.finditer(tag[2])}
-        policies += values.get("http-equiv", "").lower() == "content-security-policy" and values.get("content") == POLICY
-        found += [(words, rf"<{re.escape(tag[1])}\b") for words in _tag(name, values, html[tag.end() :])]
+        policies += _equiv(values) == _CSP and values.get("content") == POLICY
+        after = html[tag.end() : tag.end() + len(_CLOSED)]
+        found += [(words, rf"<{re.escape(tag[1])}\b") for words in _tag(name, values, after)]
         found += [(words, re.escape(key)) for key, words in _attributes(name, values)]
-    if policies != 1 or html.lower().count("content-security-policy") != 1:
+    if policies != 1 or html.lower().count(_CSP) != 1:
         found.append(("a page says its Content-Security-Policy once, as {{ policy }}", "http-equiv"))
     if found:
         raise _refused(tuple(dict.fromkeys(found)), folders)
@@ -63,21 +66,33 @@ def _value(match: re.Match[str]) -> str:
     return unescape(next((part for part in match.groups()[1:] if part is not None), ""))
 
 
-def _tag(name: str, values: dict[str, str], rest: str) -> list[str]:
+def _equiv(values: dict[str, str]) -> str:
+    return values.get("http-equiv", "").lower()
+
+
+def _tag(name: str, values: dict[str, str], after: str) -> list[str]:
     if name in _REFUSED:
         return [f"<{name}> is not allowed in the web copy"]
-    if name == "script" and (set(values) != {"src", "defer"} or values["src"] != SCRIPT or rest[:9] != "</script>"):
+    if name == "script" and (set(values) != {"src", "defer"} or values["src"] != SCRIPT or after != _CLOSED):
         return [f'the only script allowed is <script src="{SCRIPT}" defer></script>']
-    if name == "link" and values.get("rel", "").lower() not in _RELATIONS:
-        return [f"<link rel={values.get('rel', '')!r}> is not allowed"]
-    if name == "link" and values.get("rel", "").lower() in {"stylesheet", "icon"} and not _local(values.get("href", "")):
+    if name == "link":
+        return _relation(values.get("rel", "").lower(), values.get("href", ""))
+    return _instruction(values) if _equiv(values) else []
+
+
+def _relation(relation: str, href: str) -> list[str]:
+    if relation not in _RELATIONS:
+        return [f"<link rel={relation!r}> is not allowed"]
+    if relation in _FETCHED and not _local(href):
         return ["a style sheet or icon from elsewhere is not allowed"]
-    equiv = values.get("http-equiv", "").lower()
-    if equiv == "refresh" and not re.fullmatch(r"0; url=[\w./%~-]+(#[\w.%~-]+)?", values.get("content", "")):
-        return ["<meta refresh> may lead to a page of the web copy only"]
-    if equiv and equiv not in {"refresh", "content-security-policy"}:
-        return [f"<meta http-equiv={equiv!r}> is not allowed"]
     return []
+
+
+def _instruction(values: dict[str, str]) -> list[str]:
+    """Judge what a page tells the browser in place of the server."""
+    if _equiv(values) == "refresh" and not _REFRESH.fullmatch(values.get("content", "")):
+        return ["<meta refresh> may lead to a page of the web copy only"]
+    return [] if _equiv(values) in {"refresh", _CSP} else [f"<meta http-equiv={_equiv(values)!r}> is not allowed"]
 
 
 def _attributes(name: str, values: dict[str, str]) -> list[tuple[str, str]]:

@@ -129,7 +129,7 @@ class Voice:
 
     def __init__(self, language: Language, briefs: Iterable[Brief], template: Template) -> None:
         brief = next((brief for brief in briefs if language in brief.languages), None)
-        words = {key: texts for key, texts in template.words.get(language) or ()}
+        words = dict(template.words.get(language) or ())
         self.language = language
         self.style = Style.of(
             language,
@@ -143,11 +143,11 @@ class Voice:
 
     def say(self, key: str, **values: str) -> str:
         """Give a message as plain text."""
-        return self.style.text(key, **values)
+        return self.style.text(key, None, **values)
 
     def tell(self, key: str, **values: str) -> Phrase:
         """Give a message in bits."""
-        return _phrase(self.style.say(key, **values), self.language)
+        return _phrase(self.style.say(key, None, **values), self.language)
 
     def own(self, text: str) -> Phrase:
         """Give somebody's words in this language in bits."""
@@ -283,9 +283,7 @@ def _age(versions: Iterable[PublishedVersion]) -> tuple[str, str]:
     return max(days, default=""), versions[0].edition
 
 
-def series_view(
-    voice: Voice, name: str, editions: Mapping[str, tuple[PublishedVersion, ...]]
-) -> SeriesView:
+def series_view(voice: Voice, name: str, editions: Mapping[str, tuple[PublishedVersion, ...]]) -> SeriesView:
     """Give a series as its part of the index shows it."""
     brief = next((one.brief for versions in editions.values() for one in versions if one.brief), None)
     title = voice.pick(brief.title) if brief else voice.own(name)
@@ -329,6 +327,8 @@ def held(voice: Voice, versions: Iterable[PublishedVersion], newest: int, root: 
             note = voice.tell("archive.withdrawn-on", date=voice.style.date(taken.dated))
         elif version.version < newest:
             note = voice.tell("archive.replaced", number=str(newest))
+        elif version.version == newest:
+            note = voice.tell("archive.current")
         else:
             note = voice.own("")
         address = f"{version.address}index.html" if not root else f"{root}v{version.version}/index.html"
