@@ -422,7 +422,7 @@ def _write(copy: WebCopy, gathered: _Gathered, site: Site, template: Template) -
         for file in one.files:
             path = one.address + file.name
             source = gathered.sources[path]
-            wanted.append(Wanted(path=path, sha256=file.sha256, bytes=file.bytes, source=source))
+            wanted.append(Wanted(path=path, sha256=file.sha256, size=file.bytes, source=source))
     names = {one: one.address.rstrip("/") for one in versions}
     done = copy.bring_to(wanted, names.values())
     return Published(

@@ -43,14 +43,14 @@ class Wanted:
 
     path: str
     sha256: str
-    bytes: int
+    size: int
     data: bytes | None = None
     source: Path | None = None
 
     @classmethod
     def of(cls, path: str, data: bytes) -> Wanted:
         """Make one of bytes."""
-        return cls(path=path, sha256=hashlib.sha256(data).hexdigest(), bytes=len(data), data=data)
+        return cls(path=path, sha256=hashlib.sha256(data).hexdigest(), size=len(data), data=data)
 
     def read(self) -> bytes:
         """Give the bytes; raises ``UsageError`` if they are not those that were proved."""
@@ -122,7 +122,7 @@ class WebCopy:
 
     def _stands(self, file: Wanted) -> bool:
         path = self.folder / file.path
-        return path.is_file() and path.stat().st_size == file.bytes and _digest(path) == file.sha256
+        return path.is_file() and path.stat().st_size == file.size and _digest(path) == file.sha256
 
     def _was_changed(self, file: Wanted) -> bool:
         path, known = self.folder / file.path, self.files.get(file.path)
@@ -186,11 +186,13 @@ class WebCopy:
                 parent.rmdir()
 
     def _strange(self, ours: set[str]) -> Iterator[str]:
-        for path in sorted(self.folder.rglob("*")):
-            name = path.relative_to(self.folder)
-            if name.parts[0] in _HOST_FILES or path.is_dir() or str(name) == MANIFEST or name.as_posix() in ours:
-                continue
-            yield name.as_posix()
+        for home, folders, files in os.walk(self.folder):
+            place = home.removeprefix(str(self.folder)).lstrip("/")
+            folders[:] = sorted(name for name in folders if place or name not in _HOST_FILES)
+            for name in sorted(files):
+                path = f"{place}/{name}" if place else name
+                if path != MANIFEST and path not in ours and (place or name not in _HOST_FILES):
+                    yield path
 
 
 def _order(file: Wanted) -> tuple[int, str]:

@@ -248,7 +248,7 @@ class _Maker:
 
     def _moved_series(self, name: str, editions: Mapping[str, tuple[PublishedVersion, ...]]) -> bytes:
         newest = next(iter(editions.values()))[0]
-        target = f"../index.{self._first.language}.html#{link(name)}"
+        target = f"../index.{self._first.language}.html#series-{link(name)}"
         return self._moved(newest, target, "../", "archive.moved-series")
 
     def _moved(self, version: PublishedVersion, target: str, root: str, key: str) -> bytes:

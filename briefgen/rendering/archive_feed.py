@@ -56,7 +56,7 @@ def feed(
     if site.address:
         _link(root, "self", site.address + link(path), type="application/atom+xml")
     for language in languages:
-        target = f"index.{language}.html" + (f"#{link(series)}" if series else "")
+        target = f"index.{language}.html" + (f"#series-{link(series)}" if series else "")
         _link(root, "alternate", (site.address or up) + target, type="text/html", hreflang=language)
     _author(root, briefs[0] if briefs else None, voices)
     _text(root, "generator", "briefgen")

@@ -27,10 +27,16 @@ POLICY = (
 )
 _ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _REFUSED = frozenset(
-    "iframe frame frameset object embed applet base portal audio video source track style textarea select svg math".split()
+    [
+        *("iframe", "frame", "frameset", "object", "embed", "applet", "base", "portal", "audio", "video"),
+        *("source", "track", "style", "textarea", "select", "svg", "math"),
+    ]
 )
 _LOADS = frozenset(
-    "src srcset srcdoc imagesrcset poster background data action formaction longdesc cite ping manifest xlink:href".split()
+    [
+        *("src", "srcset", "srcdoc", "imagesrcset", "poster", "background", "data", "action", "formaction"),
+        *("longdesc", "cite", "ping", "manifest", "xlink:href"),
+    ]
 )
 _LOCAL = re.compile(r"(?!/)[^:\\\x00-\x20]*")
 """An address inside of the web copy: no scheme, no host, no root."""

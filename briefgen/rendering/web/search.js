@@ -220,7 +220,7 @@
     let shown = { terms: [], editions: [] };
 
     function place(language) {
-      return { lang: language, dir: directions[language] };
+      return { lang: language, dir: directions[language] || "auto" };
     }
 
     function load() {
