@@ -22,7 +22,7 @@ from briefgen.errors import DeliveryError
 from briefgen.i18n import languages
 from briefgen.model import ArchivePage
 from briefgen.rendering.archive_feed import feed
-from briefgen.rendering.archive_guard import POLICY, SCRIPT, check_page
+from briefgen.rendering.archive_guard import NO_ICON, POLICY, SCRIPT, check_page
 from briefgen.rendering.archive_search import KINDS, search_index
 from briefgen.rendering.archive_style import style_sheets
 from briefgen.rendering.archive_view import (
@@ -155,11 +155,12 @@ class _Maker:
         return next(iter(self.voices.values()))
 
     def _fill(self, name: str, root: str, values: Mapping[str, Any]) -> bytes:
+        logo = self.template.brand.logo
         common = {
             "root": root,
             "policy": POLICY,
             "hidden": self.site.hidden,
-            "template": self.template,
+            "icon": root + _LOGOS[logo.media_type] if logo else NO_ICON,
         }
         html = render_file(self.folders, f"web/{name}.html.j2", common | dict(values))
         check_page(html, self.folders)

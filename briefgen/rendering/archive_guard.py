@@ -17,10 +17,12 @@ from briefgen.rendering.guard import TAG, origin
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["POLICY", "SCRIPT", "check_page"]
+__all__ = ["NO_ICON", "POLICY", "SCRIPT", "check_page"]
 
 SCRIPT = "search.js"
 """The one script, beside the index."""
+NO_ICON = "data:,"
+"""An icon that is none, so that browsers do not ask for one."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -89,7 +91,7 @@ def _tag(name: str, values: dict[str, str], after: str) -> list[str]:
 def _relation(relation: str, href: str) -> list[str]:
     if relation not in _RELATIONS:
         return [f"<link rel={relation!r}> is not allowed"]
-    if relation in _FETCHED and not _local(href):
+    if relation in _FETCHED and not _local(href) and (relation, href) != ("icon", NO_ICON):
         return ["a style sheet or icon from elsewhere is not allowed"]
     return []
 
@@ -110,7 +112,7 @@ def _attributes(name: str, values: dict[str, str]) -> list[tuple[str, str]]:
             found.append((key, f"<{name} style>: styles belong into web/style.css.j2"))
         elif key in _LOADS and not _local(value):
             found.append((key, f"<{name} {key}> would fetch {value[:80]!r}"))
-        elif key == "href" and not _local(value) and not _LEADS.match(value):
+        elif key == "href" and not _local(value) and not _LEADS.match(value) and (name, value) != ("link", NO_ICON):
             found.append((key, f"<{name} href> leads to {value[:80]!r}"))
     return found
 

@@ -49,7 +49,7 @@ def _spec(root: Path, name: str, week: str, **changes: str) -> Path:
     text = (SAMPLE / "specs" / "japan-defence-weekly.yaml").read_text(encoding="utf-8")
     text = re.sub(r"period:\n  from:.*\n  to:.*\n", f"period:\n  week: {week}\n", text)
     text = text.replace("layouts: [parallel, ar, en]", "layouts: [ar, en]")
-    for old, new in {"outputs: [pdf, docx, html]": "outputs: [pdf, html]", **changes}.items():
+    for old, new in {"outputs: [pdf, docx, html]": "outputs: [html]", **changes}.items():
         assert old in text
         text = text.replace(old, new)
     path = root / "specs" / f"{name}.yaml"
@@ -68,14 +68,13 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     first = _spec(root, "w15", "2025-W15")
     build(first)
     build(_spec(root, "w15", "2025-W15", **{"en: A sample brief from invented articles": "en: Corrected"}))
-    build(_spec(root, "w16", "2025-W16", **{"outputs: [pdf, docx, html]": "outputs: [pdf, docx, html]"}))
+    build(_spec(root, "w16", "2025-W16", **{"outputs: [pdf, docx, html]": "outputs: [pdf, docx, html]  # all"}))
     hostile = {"id: japan-defence-weekly": "id: Hostile_1.x", title: f"en: {HOSTILE!r}".replace("\\'", "''")}
     hostile["languages: [ar, en]"] = "languages: [en, ar]"
-    hostile["outputs: [pdf, docx, html]"] = "outputs: [html]"
     hostile[title] = "en: '" + HOSTILE.replace("'", "''") + "'"
     build(_spec(root, "hostile", "2025-W16", **hostile))
     green = {"id: japan-defence-weekly": "id: quiet", "marking: TLP:CLEAR": "marking: TLP:GREEN"}
-    build(_spec(root, "quiet", "2025-W16", **green, **{"outputs: [pdf, docx, html]": "outputs: [html]"}))
+    build(_spec(root, "quiet", "2025-W16", **green))
     return root
 
 
