@@ -394,6 +394,33 @@ def test_an_interrupted_run_is_taken_up_by_the_next(
     assert stopped >= 6
 
 
+def test_a_document_that_changes_after_its_proof_is_not_copied(tmp_path: Path) -> None:
+    start_project(tmp_path / "p")
+    source = tmp_path / "a.pdf"
+    source.write_bytes(b"proved")
+    wanted = Wanted.of("a.pdf", b"proved")
+    wanted = Wanted(path="a.pdf", sha256=wanted.sha256, size=6, source=source)
+    source.write_bytes(b"forged")
+    with (
+        open_web_copy(tmp_path / "web", find_project(tmp_path / "p")) as copy,
+        pytest.raises(UsageError, match="changed while it was being published"),
+    ):
+        copy.bring_to([wanted], [])
+    assert not (tmp_path / "web" / "a.pdf").exists()
+
+
+def test_when_nothing_may_stand_any_more_the_web_copy_is_empty_and_says_so(
+    publish_to: Publish, word: Word, project: Path
+) -> None:
+    word.refused |= {HOSTILE, f"{W15}/v1", f"{W15}/v2"}
+    publish_to()
+    word.refused.add(W16)
+    done = publish_to()
+    assert not done.nothing
+    assert "No edition is published at present." in (project / "web/index.en.html").read_text(encoding="utf-8")
+    assert not list((project / "web").rglob("*.pdf"))
+
+
 def test_killed_at_any_moment_the_next_run_goes_on(project: Path) -> None:
     (project / "delivery.yaml").write_text(
         "version: 1\nsender: {address: briefs@ministry.example}\nrules: {approvals: 0}\n", encoding="utf-8"
