@@ -10,12 +10,12 @@ import sys
 
 import click
 
-from briefgen.cli import bounces, commands, ledger, mail, preview, templates
+from briefgen.cli import bounces, commands, ledger, mail, preview, publish, templates
 from briefgen.cli.app import cli
 from briefgen.cli.printing import fail
 from briefgen.errors import BriefgenError, UsageError
 
-__all__ = ["bounces", "cli", "commands", "ledger", "mail", "main", "preview", "templates"]
+__all__ = ["bounces", "cli", "commands", "ledger", "mail", "main", "preview", "publish", "templates"]
 
 _INTERRUPTED = 130
 

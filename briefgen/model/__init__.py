@@ -1,5 +1,6 @@
 """Leaf of the program: frozen values, standard library only, no input or output."""
 
+from briefgen.model.archive import ArchivePage, PublishedFile, PublishedVersion, Site, Withdrawal
 from briefgen.model.articles import (
     Article,
     Corpus,
@@ -79,6 +80,7 @@ from briefgen.model.spec import (
 from briefgen.model.text import ByLanguage, Direction, Language, Span, Texts
 
 __all__ = [
+    "ArchivePage",
     "Article",
     "Artifact",
     "Brief",
@@ -127,6 +129,8 @@ __all__ = [
     "PictureMark",
     "PictureRow",
     "PictureTick",
+    "PublishedFile",
+    "PublishedVersion",
     "Quotation",
     "Receipt",
     "Reference",
@@ -143,6 +147,7 @@ __all__ = [
     "SelectedSection",
     "Selection",
     "SendState",
+    "Site",
     "Span",
     "Term",
     "Texts",
@@ -155,6 +160,7 @@ __all__ = [
     "Translations",
     "VerificationReport",
     "VerifiedBrief",
+    "Withdrawal",
     "from_json",
     "json_bytes",
     "plain",

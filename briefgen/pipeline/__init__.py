@@ -18,6 +18,7 @@ from briefgen.pipeline.mail import Approved, approve, check_readers, send, send_
 from briefgen.pipeline.notices import correct, withdraw
 from briefgen.pipeline.post import Sent
 from briefgen.pipeline.proof import load_verified, verify_edition
+from briefgen.pipeline.publish import LeftOut, Published, publish
 from briefgen.pipeline.rebuild import Proposal, Rebuilder, prove_layouts, set_layout
 from briefgen.pipeline.templates import (
     check_template,
@@ -32,7 +33,9 @@ __all__ = [
     "Approved",
     "BuildResult",
     "Imported",
+    "LeftOut",
     "Proposal",
+    "Published",
     "Rebuilder",
     "Returned",
     "Sent",
@@ -55,6 +58,7 @@ __all__ = [
     "new_ledger",
     "new_template",
     "prove_layouts",
+    "publish",
     "resolve",
     "schema",
     "send",

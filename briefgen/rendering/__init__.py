@@ -145,6 +145,7 @@ def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:
     import hashlib
     from importlib.metadata import version
 
+    from briefgen.rendering.family import sets_documents
     from briefgen.rendering.template import load_template
 
     loaded = load_template(template, lookup)
@@ -154,6 +155,7 @@ def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:
     names: dict[Path, str] = {}
     for place, folder in enumerate(loaded.folders):
         files = (path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+        files = (path for path in files if sets_documents(path, (folder,)))
         names.update({path: f"{place}/{path.relative_to(folder).as_posix()}" for path in sorted(files)})
     for place, brand in enumerate(loaded.brands):
         names.setdefault(brand, f"brand {place}")

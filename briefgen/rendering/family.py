@@ -18,6 +18,7 @@ __all__ = [
     "find_folder",
     "inside",
     "packaged_templates",
+    "sets_documents",
     "shown",
     "sources",
     "template_names",
@@ -26,6 +27,8 @@ __all__ = [
 MANIFEST = "template.yaml"
 _NAME = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
 _DEEPEST = 12
+_BESIDE = frozenset({"mail", "web"})
+"""Folders of a template whose files set no document: messages and pages of the web copy."""
 
 
 def packaged_templates() -> Path:
@@ -114,6 +117,12 @@ def find_file(folders: tuple[Path, ...], name: str) -> Path | None:
 def sources(folders: tuple[Path, ...]) -> tuple[Path, ...]:
     """Give the Jinja files of a chain, nearest first."""
     return tuple(path for folder in folders for path in sorted(folder.rglob("*.j2")))
+
+
+def sets_documents(path: Path, folders: tuple[Path, ...]) -> bool:
+    """Say whether a file of a chain has a part in the documents: a change of others makes no new version."""
+    home = next((folder for folder in folders if path.is_relative_to(folder)), None)
+    return home is None or path.relative_to(home).parts[0] not in _BESIDE
 
 
 def file_stamps(folders: tuple[Path, ...]) -> tuple[tuple[Path, int], ...]:

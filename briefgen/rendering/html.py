@@ -15,7 +15,7 @@ from briefgen.errors import TemplateError
 from briefgen.model import to_json
 from briefgen.model.layouts import SEQUENTIAL
 from briefgen.rendering.environment import render_file
-from briefgen.rendering.family import file_stamps, inside
+from briefgen.rendering.family import file_stamps, inside, sets_documents
 from briefgen.rendering.fonts import Face, faces, missing_glyphs
 from briefgen.rendering.guard import check_html, check_letters, check_style
 from briefgen.rendering.sequence import Part, joined, numbered
@@ -137,7 +137,9 @@ def brief_faces(brief: Brief, template: Template) -> tuple[Face, ...]:
 
 def _own_characters(template: Template) -> frozenset[str]:
     """Give the characters of the template's own files, options and letterhead that its fonts have."""
-    own = set(_source_characters(tuple(one for one in file_stamps(template.folders) if one[0].parent.name != "mail")))
+    folders = template.folders
+    stamps = tuple(stamp for stamp in file_stamps(folders) if sets_documents(stamp[0], folders))
+    own = set(_source_characters(stamps))
     for _, value in template.options:
         own.update(str(value))
     for lines in (template.brand.letterhead, template.brand.footer):
