@@ -13,6 +13,7 @@ import dkim
 import pytest
 
 from tests.delivery.smtpserver import certificate
+from tests.mailserver import bench
 from tests.mailserver import house as built
 from tests.mailserver.house import AMAL, BOUNCES, BROOK, CHRIS, DANA, LEAVE, House
 
@@ -133,6 +134,17 @@ def test_what_a_server_refuses_keeps_nobody_else_from_hers(house: House, mail: M
     assert "TLP:GREEN" in receipts[BROOK][1]
     one(mail, AMAL)
     assert mail.fetch(BROOK) == []
+
+
+def test_a_domain_in_arabic_letters(house: House, mail: MailServer) -> None:
+    house.readers("name: سمير, address: samir@قراء.example, language: ar, ceiling: TLP:GREEN")
+    edition = house.edition()
+    house.approve(edition)
+    ((address, (status, _)),) = house.send(edition).items()
+    assert (address, status) == (f"samir@{bench.ARABIC_READERS}", "sent")
+    message = one(mail, address)
+    assert message["To"].addresses[0].addr_spec == address
+    assert house.sha256(edition, "ar") in attachments(message).values()
 
 
 @pytest.mark.parametrize("place", ["imap", "maildir"])
