@@ -32,21 +32,6 @@ GONE = "address: reader@gone.example, language: en, ceiling: TLP:GREEN"
 FULL = "address: reader@full.example, language: en, ceiling: TLP:GREEN"
 
 
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return built.make_project(tmp_path_factory.mktemp("house") / "project")
-
-
-@pytest.fixture(scope="session")
-def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    return built.make_keys(tmp_path_factory.mktemp("keys"))
-
-
-@pytest.fixture
-def house(tmp_path: Path, template: Path, keys: tuple[Path, bytes], mail: MailServer) -> House:
-    return built.copy_project(template, tmp_path / "project", mail, keys[0])
-
-
 def attachments(message: EmailMessage) -> dict[str, str]:
     """Give names and digests of what is attached, as a mail program saves it."""
     return {
