@@ -45,8 +45,13 @@ FENCES: dict[str, tuple[str, ...]] = {
     "idna": ("delivery.addresses",),
     "keyring": ("pipeline.secrets",),
     "smtplib": ("delivery.transports",),
+    "imaplib": ("delivery.mailbox",),
+    "email": ("delivery.message", "delivery.mime"),
 }
 """Where each library may be imported: module prefixes below ``briefgen``."""
+
+SPEAKS_MAIL = {"smtplib", "imaplib", "email"}
+"""Modules of the standard library that have a fence as well."""
 
 PURE = ("model", "errors", "diagnostics")
 """Standard library only."""
@@ -74,7 +79,7 @@ def _below(module: str, places: tuple[str, ...]) -> bool:
 @pytest.mark.parametrize("path", MODULES, ids=_name)
 def test_libraries_stay_behind_their_fences(path: Path) -> None:
     module = _name(path)
-    foreign = _imports(path) - set(sys.stdlib_module_names) - {"briefgen"} | (_imports(path) & {"smtplib"})
+    foreign = _imports(path) - set(sys.stdlib_module_names) - {"briefgen"} | (_imports(path) & SPEAKS_MAIL)
     unfenced = sorted(foreign - set(FENCES))
     assert not unfenced, f"{module} imports {unfenced}: give each library its fence here"
     outside = sorted(library for library in foreign if not _below(module, FENCES[library]))

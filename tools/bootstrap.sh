@@ -87,7 +87,7 @@ mail_quietly() {
     install="$install --no-remove"
     failed=0
     apt_install "$missing" || failed=1
-    if [ "$failed" = 0 ] && [ -d /run/systemd/system ]; then
+    if [ "$failed" = 0 ] && [ -n "$services" ] && [ -d /run/systemd/system ]; then
         $as systemctl --quiet disable --now $services || failed=1
     fi
     [ -z "$ours" ] || { $as rm -f "$policy"; trap - EXIT INT TERM; }

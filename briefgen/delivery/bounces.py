@@ -20,6 +20,7 @@ from briefgen.delivery.reports import (
     Report,
     ReportKind,
     address_in,
+    by_the_system,
     failure,
     first_id,
     held_id,
@@ -36,6 +37,7 @@ __all__ = ["MailKind", "Report", "ReportKind", "mail_kind", "read_report"]
 
 _MOST_REPORTS = 100
 _CODE = re.compile(r"(?<![\d.])([45])\d\d(?=[\s-])")
+_TO = ("to", "delivered-to", "x-original-to", "envelope-to")
 _ESCAPED = re.compile(r"\\x\{([0-9A-Fa-f]{1,6})\}")
 _COMPLAINTS = frozenset({"abuse", "fraud", "virus", "other", "opt-out", "opt-out-list", "miscategorized"})
 _LEAVE = re.compile(
@@ -44,10 +46,13 @@ _LEAVE = re.compile(
 )
 
 
-def read_report(data: bytes) -> tuple[Report, ...]:
-    """Give what a mail reports, one entry a recipient; nothing for a mail that is no report. Never raises."""
+def read_report(data: bytes, *, leave_at: str = "") -> tuple[Report, ...]:
+    """Give what a mail reports, one entry a recipient; nothing for a mail that is no report. Never raises.
+
+    ``leave_at`` is the list's address for those who leave: what a person writes there means that, whatever its subject.
+    """
     mail = parse(data)
-    found = list(_feedback(mail)) or list(_delivery(mail)) or list(_leaving(mail)) or list(read_words(mail))
+    found = list(_feedback(mail)) or list(_delivery(mail)) or list(_leaving(mail, leave_at)) or list(read_words(mail))
     source = first_id(mail.header("message-id"))
     return tuple(dict.fromkeys(replace(one, source=source) for one in found[:_MOST_REPORTS]))
 
@@ -165,13 +170,16 @@ def _feedback(mail: Part) -> Iterator[Report]:
 # -- RFC 2369 --------------------------------------------------------------------------------------------------------
 
 
-def _leaving(mail: Part) -> Iterator[Report]:
-    """A mail with the subject that our List-Unsubscribe asks for; without its token only from a person."""
+def _leaving(mail: Part, leave_at: str) -> Iterator[Report]:
+    """A mail with the subject that List-Unsubscribe asks for, or to its address; without a token only a person's."""
     found = _LEAVE.fullmatch(readable(mail.header("subject"))[:300])
-    if not found:
+    there = leave_at and any(
+        address_in(value) == leave_at.lower() for name in _TO for value in mail.headers.get(name, ())
+    )
+    if not found and not there:
         return
-    token = (found[1] or "").lower()
-    if not token and mail_kind_of(mail) == "automatic answer":
+    token = (found[1] or "").lower() if found else ""
+    if not token and (mail_kind_of(mail) == "automatic answer" or by_the_system(mail)):
         return
     yield Report(
         kind="unsubscribe",

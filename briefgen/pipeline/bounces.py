@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.pipeline.office import open_project_ledger, project_of
+from briefgen.pipeline.office import SETTINGS_FILE, open_project_ledger, project_of
 
 if TYPE_CHECKING:
     from briefgen.delivery import Entry, Ledger
@@ -89,6 +89,7 @@ def import_bounces(
     from wherever it is read. Raises ``DeliveryError`` when the mailbox or the ledger cannot be read; what was taken
     until then stays.
     """
+    from briefgen.delivery import load_settings
     from briefgen.delivery.bounces import mail_kind, read_report
     from briefgen.delivery.mailbox import mailbox_user, messages
     from briefgen.pipeline.secrets import mailbox_password
@@ -96,12 +97,14 @@ def import_bounces(
     def password(user: str) -> str:
         return mailbox_password(mailbox_user(source)[1], user)
 
+    place = project_of(project or Path.cwd())
+    known = load_settings(place.root / SETTINGS_FILE).list
     counts = {"report": 0, "automatic answer": 0, "other mail": 0}
     returned: list[Returned] = []
-    with open_project_ledger(project_of(project or Path.cwd()), create=False) as ledger:
+    with open_project_ledger(place, create=False) as ledger:
         taker = _Taker(ledger, dry_run=dry_run)
         for data in messages(source, password=password, ca_file=ca_file):
-            reports = read_report(data)
+            reports = read_report(data, leave_at=known.unsubscribe_mail if known else "")
             counts["report" if reports else mail_kind(data)] += 1
             returned += [taker.take(report) for report in reports]
     return Imported(

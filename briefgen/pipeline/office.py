@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LEDGER_FOLDER",
+    "SETTINGS_FILE",
     "Addressed",
     "Office",
     "Progress",

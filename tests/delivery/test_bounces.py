@@ -205,6 +205,17 @@ def test_other_subjects_are_for_people_to_read(subject: str) -> None:
     assert read_report(leaving(subject)) == ()
 
 
+def test_whatever_a_person_writes_to_the_address_for_it_means_that_she_leaves() -> None:
+    at = "Unsubscribe@briefs.example"
+    for data in (leaving("Please stop"), leaving("Hello").replace(b"To: ", b"To: x@x.example\r\nDelivered-To: ")):
+        assert read_report(data) == ()
+        (found,) = read_report(data, leave_at=at)
+        assert (found.kind, found.address, found.token) == ("unsubscribe", READER, "")
+    for more in ("Auto-Submitted: auto-replied\n", "Return-Path: <>\nX-Failed-Recipients: a@x.example\n"):
+        assert read_report(leaving("Hello", more=more), leave_at=at) == ()
+    assert read_report(returned.ANSWER, leave_at=at) == ()
+
+
 def test_a_program_that_answers_does_not_leave_for_its_owner() -> None:
     assert read_report(leaving("unsubscribe", more="Auto-Submitted: auto-replied\n")) == ()
 

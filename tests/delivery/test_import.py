@@ -151,6 +151,15 @@ def test_somebody_leaves_by_her_token_from_any_address(office: Office) -> None:
     assert (one.reason, one.detail) == ("unsubscribed", "asked to leave by mail from home@elsewhere.example")
 
 
+def test_a_mail_to_the_address_for_those_who_leave_is_named_when_it_proves_nothing(office: Office) -> None:
+    (office.root / "delivery.yaml").write_text(
+        "version: 1\nsender: {address: briefs@briefs.example}\n"
+        "list: {id: weekly.briefs.example, unsubscribe_mail: unsubscribe@briefs.example}\n"
+    )
+    answer = leaving("No more", more=f"In-Reply-To: {plan(AMAL).message_id}\n")
+    assert office.take(leaving("No more please", sender=BROOK), answer) == [("unplaced", BROOK), ("suppressed", AMAL)]
+
+
 def test_somebody_leaves_by_answering_from_her_own_address(office: Office) -> None:
     data = leaving("إلغاء الاشتراك", more=f"References: <first@x.example> {plan(AMAL).message_id}\n")
     assert office.take(data) == [("suppressed", AMAL)]

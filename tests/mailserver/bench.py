@@ -6,7 +6,7 @@ listens on 127.0.0.1, on free ports; no mail leaves: there is no relay, and ever
 
 =====================  ==========================================================================
 ``briefs.example``     the sender's house: ``briefs``, ``bounces`` (delivery reports), ``unsubscribe``
-``readers.example``    three readers; anyone else is refused at RCPT
+``readers.example``    four readers; anyone else is refused at RCPT. One more is at ``قراء.example``
 ``gone.example``       taken at RCPT, then bounced: Dovecot knows nobody there (550 5.1.1)
 ``full.example``       taken at RCPT, then bounced: the mailbox of ``reader`` is over its quota (552 5.2.2)
 ``slow.example``       taken at RCPT, then put off for ever: a "delayed" report after two seconds
@@ -41,10 +41,13 @@ if TYPE_CHECKING:
 MASTER = Path("/usr/lib/postfix/sbin/master")
 DOVECOT = Path("/usr/sbin/dovecot")
 HOUSE, READERS = "briefs.example", "readers.example"
+ARABIC_READERS = "xn--ggbl3a8d.example"
+"""قراء.example"""
 PEOPLE = (
     *(f"{name}@{HOUSE}" for name in ("briefs", "bounces", "unsubscribe")),
     *(f"{name}@{READERS}" for name in ("amal", "brook", "chris", "dana")),
     "reader@full.example",
+    f"samir@{ARABIC_READERS}",
 )
 BOUNCING = ("gone.example", "full.example", "slow.example")
 PORTS = ("submission", "smtps", "imaps", "imap")
@@ -247,7 +250,7 @@ class Bench:
         (top / "etc/main.cf").write_text(_MAIN.format(**facts))
         (top / "etc/master.cf").write_text(_MASTER.format(**facts))
         (top / "dovecot.conf").write_text(_DOVECOT.format(**facts))
-        domains = (HOUSE, READERS, "wait.example", *BOUNCING)
+        domains = (HOUSE, READERS, ARABIC_READERS, "wait.example", *BOUNCING)
         (top / "etc/domains").write_text("".join(f"{domain} -\n" for domain in domains))
         known = (*PEOPLE, *(f"@{domain}" for domain in (*BOUNCING, "wait.example")))
         (top / "etc/people").write_text("".join(f"{address} -\n" for address in known))

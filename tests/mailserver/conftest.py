@@ -19,10 +19,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.mailserver import bench
+from tests.mailserver import house as built
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from email.message import EmailMessage
+
+    from tests.mailserver.house import House
 
 ROOT = Path(__file__).parents[2]
 MARK = "mailserver"
@@ -128,3 +131,18 @@ def mail(running: MailServer) -> MailServer:
     """The servers, with empty mailboxes."""
     running.empty()
     return running
+
+
+@pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built.make_project(tmp_path_factory.mktemp("house") / "project")
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    return built.make_keys(tmp_path_factory.mktemp("keys"))
+
+
+@pytest.fixture
+def house(tmp_path: Path, template: Path, keys: tuple[Path, bytes], mail: MailServer) -> House:
+    return built.copy_project(template, tmp_path / "project", mail, keys[0])
