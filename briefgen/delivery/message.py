@@ -118,10 +118,10 @@ class MessagePress:
             seed.update(artifact.data)
         outer, inner = (f"=_{kind}{seed.hexdigest()[:32]}" for kind in "mn")
         body = _alternative(text, inner)
-        kind = f'multipart/alternative; boundary="{inner}"'
+        kind = f'multipart/alternative;\r\n boundary="{inner}"'
         if attachments:
             parts = [_part(kind, body), *map(_attachment, attachments, names)]
-            body, kind = _multipart(parts, outer), f'multipart/mixed; boundary="{outer}"'
+            body, kind = _multipart(parts, outer), f'multipart/mixed;\r\n boundary="{outer}"'
         head = self._head(letter, text.subject) + _field("MIME-Version", "1.0") + _field("Content-Type", kind)
         return _Shared(head=head, pieces=tuple(body.split(READER_MARK.encode())))
 

@@ -399,6 +399,18 @@ def test_a_long_line_is_parted_between_words_and_loses_none() -> None:
     assert max(len(one.encode()) for one in made.text.split("\n")) <= 998
 
 
+def test_a_run_that_is_parted_is_isolated_on_both_lines() -> None:
+    line = runs("وجاء فيه " + "some English words " * 100 + "ثم انتهى", "ar", isolate=True)
+    made = mail("ar", brief=dataclasses.replace(make_brief(), bottom_line=ByLanguage.of({"ar": (line,)})))
+    first, second, third = [one for one in made.text.split("\n") if "some English" in one]
+    assert first.startswith("وجاء فيه \u2068some")
+    assert first.endswith("\u2069")
+    assert second.startswith("\u2068")
+    assert second.endswith("\u2069")
+    assert third.endswith("words\u2069 ثم انتهى")
+    assert all(map(balanced, (first, second, third)))
+
+
 # Templates.
 
 
