@@ -88,9 +88,9 @@ class MessagePress:
         stand in a header field, and when signing fails.
         """
         key = (letter, text, attachments)
-        if key not in self._made:
-            self._made[key] = self._make(letter, text, attachments)
-        shared = self._made[key]
+        shared = self._made.get(key)
+        if shared is None:
+            shared = self._made[key] = self._make(letter, text, attachments)
         token = reader_token(self._project, reader.address.lower())
         own = self._id(letter, reader)
         mine = (self._to(reader), _field("Message-ID", own), *self._references(letter, reader), *self._leave(token))
