@@ -243,7 +243,8 @@ def test_the_ceiling_and_address_of_delivery_yaml_count(project: Path) -> None:
 @pytest.mark.parametrize("place", ["output", "output/x", "sources/web", ".", "..", "specs", "templates/a", "delivery"])
 def test_a_folder_of_the_project_is_refused(publish_to: Publish, project: Path, place: str) -> None:
     before = snapshot(project)
-    with pytest.raises(UsageError):
+    words = "holds the project itself" if place in {".", ".."} else "of the project"
+    with pytest.raises(UsageError, match=words):
         publish_to(project / place)
     assert snapshot(project) == before
 
