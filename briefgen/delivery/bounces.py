@@ -67,7 +67,7 @@ def mail_kind(data: bytes) -> MailKind:
 
 def _delivery(mail: Part) -> Iterator[Report]:
     part = next(
-        (one for one in mail.parts if one.type in ("message/delivery-status", "message/global-delivery-status")), None
+        (one for one in mail.walk() if one.type in ("message/delivery-status", "message/global-delivery-status")), None
     )
     if part is None:
         return
@@ -148,7 +148,7 @@ def _kind(action: str, status: str, words: str) -> ReportKind | None:
 
 
 def _feedback(mail: Part) -> Iterator[Report]:
-    part = next((one for one in mail.parts if one.type == "message/feedback-report"), None)
+    part = next((one for one in mail.walk() if one.type == "message/feedback-report"), None)
     if part is None:
         return
     fields = parse_headers(part.content.lstrip(b"\n"))

@@ -160,6 +160,14 @@ def test_a_report_that_somebody_forwards_is_not_one() -> None:
     assert read_report(forwarded) == ()
 
 
+def test_a_report_that_a_gateway_has_wrapped_is_still_one() -> None:
+    head, _, rest = status().decode().replace("\r\n", "\n").partition("\n\n")
+    inner = head[head.index("Content-Type:") :]
+    wrapped = f"--gate\n{inner}\n\n{rest}\n--gate\nContent-Type: text/plain\n\nScanned.\n--gate--\n"
+    data = mail("From: MAILER-DAEMON@x.example\nContent-Type: multipart/mixed; boundary=gate", wrapped)
+    assert only(data) == ("permanent", READER, OURS, "5.1.1")
+
+
 @pytest.mark.parametrize("kind", ["abuse", "fraud", "opt-out"])
 def test_a_complaint(kind: str) -> None:
     (found,) = read_report(complaint(kind))
