@@ -155,5 +155,6 @@ class _Furniture:
             el("w:color", {"val": colour}),
             el("w:shd", {"val": "clear", "color": "auto", "fill": "000000"}),
         ]
-        text = f"\u00a0{self.context.brief.marking}\u00a0"
+        held = _MARKS["ltr"]  # or the white space at one end goes to the other in a right-to-left line
+        text = f"{held}\u00a0{self.context.brief.marking}\u00a0{held}"
         return [text_run(text, properties("ltr", "en-GB", style=identifier, extra=look))]

@@ -221,7 +221,8 @@ class Layout:
         self, key: str, by_language: ByLanguage[tuple[Line, ...]] | dict[str, tuple[Line, ...]], style: str
     ) -> list[Element]:
         rows = self._rows(style, by_language)
-        return [*self._label_heading(key), *self._columns("Brief Pairs", rows)] if rows else []
+        split = [True] * len(rows)
+        return [*self._label_heading(key), *self._columns("Brief Pairs", rows, split=split)] if rows else []
 
     def _label_heading(self, key: str) -> list[Element]:
         return self._heading({language: self._brief.label(key, language) for language in self._languages}, f"sec_{key}")

@@ -75,8 +75,8 @@ _PARAGRAPHS = (
         based="heading 1",
         size="heading",
         colour="accent",
-        before=8,
-        after=4,
+        before=7,
+        after=3,
         bottom=6,
         even=True,
     ),
@@ -91,10 +91,10 @@ _PARAGRAPHS = (
     _Paragraph(name="Brief List", indent=14, hanging=14, after=2),
     _Paragraph(name="Brief Bottom Line", after=4),
     _Paragraph(name="Brief Gap", size="small", colour="muted", after=2),
-    _Paragraph(name="Brief Fine", size="meta", after=3),
+    _Paragraph(name="Brief Fine", size="meta", after=2),
     _Paragraph(name="Brief Verification", size="small", colour="muted", top=4, before=6),
-    _Paragraph(name="Brief Assessment", indent=8, rule="left", after=5, keep_lines=True),
-    _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=5),
+    _Paragraph(name="Brief Assessment", indent=8, rule="left", after=4, keep_lines=True),
+    _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=4),
     _Paragraph(
         name="Brief Assessment Label",
         based="Brief Assessment",
@@ -117,14 +117,14 @@ _PARAGRAPHS = (
         after=1,
         even=True,
     ),
-    _Paragraph(name="Brief Quote", after=2, keep_lines=True),
+    _Paragraph(name="Brief Quote", after=1, keep_lines=True),
     _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=1),
-    _Paragraph(name="Brief Translation", colour="muted", after=2, keep_lines=True),
+    _Paragraph(name="Brief Translation", colour="muted", after=1, keep_lines=True),
     _Paragraph(name="Brief Translation Note", size="meta", colour="muted", after=0),
     _Paragraph(name="Brief Notice", colour="muted", after=4),
-    _Paragraph(name="Brief Reference", size="meta", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
-    _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=3),
-    _Paragraph(name="Brief Reference Note Far", size="small", colour="muted", indent=22, after=3, far=True),
+    _Paragraph(name="Brief Reference", size="small", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
+    _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=2),
+    _Paragraph(name="Brief Reference Note Far", size="small", colour="muted", indent=22, after=2, far=True),
     _Paragraph(name="Brief Cell", size="meta", after=0),
     _Paragraph(name="Brief Fact", based="Brief Cell", size="small", colour="muted"),
     _Paragraph(name="Brief Cell Head", based="Brief Cell", size="meta", bold=True),
@@ -335,7 +335,7 @@ def _border(style: _Paragraph, brand: Brand) -> Element | None:
     if not style.top and not style.bottom:
         return None
     made = el("w:pBdr")
-    for side, width, space, colour in (("top", style.top, 5, "hairline"), ("bottom", style.bottom, 3, "text")):
+    for side, width, space, colour in (("top", style.top, 4, "hairline"), ("bottom", style.bottom, 3, "text")):
         if width:
             made.append(
                 el(f"w:{side}", {"val": "single", "sz": width, "space": space, "color": _colour(brand, colour)})
@@ -418,7 +418,7 @@ def _tables(brand: Brand) -> list[Element]:
     return [
         _table("Normal Table", el("w:tblPr", None, _margins(0, 5.4)), default=True),
         _table("Brief Pairs", el("w:tblPr", None, _margins(0, 7))),
-        _table("Brief Columns", el("w:tblPr", None, _margins(1, 7))),
+        _table("Brief Columns", el("w:tblPr", None, _margins(0.5, 7))),
         _table("Brief Hung", el("w:tblPr", None, _lines(brand, {"insideH": 4}, "hairline"), _margins(3, 0))),
         _table(
             "Brief Box", el("w:tblPr", None, _lines(brand, {"top": 12, "bottom": 4}, "accent"), _margins(5, 9)), tint
