@@ -92,7 +92,7 @@ _PARAGRAPHS = (
     _Paragraph(name="Brief Bottom Line", after=4),
     _Paragraph(name="Brief Gap", size="small", colour="muted", after=2),
     _Paragraph(name="Brief Fine", size="meta", after=2),
-    _Paragraph(name="Brief Verification", size="small", colour="muted", top=4, before=6),
+    _Paragraph(name="Brief Verification", size="small", colour="muted", top=4, before=4),
     _Paragraph(name="Brief Assessment", indent=8, rule="left", after=4, keep_lines=True),
     _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=4),
     _Paragraph(
@@ -131,7 +131,7 @@ _PARAGRAPHS = (
     _Paragraph(name="Brief Cell Head Far", based="Brief Cell Head", far=True),
     _Paragraph(name="Brief Count", based="Brief Cell", centred=True),
     _Paragraph(name="Brief Count Head", based="Brief Cell Head", centred=True),
-    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4),
+    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=2),
     _Paragraph(name="Brief Spacer", size="small", exact=4),
 )
 _CHARACTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -425,7 +425,7 @@ def _tables(brand: Brand) -> list[Element]:
         ),
         _table(
             "Brief Table",
-            el("w:tblPr", None, _lines(brand, {"top": 6, "bottom": 6, "insideH": 4}, "hairline"), _margins(1.5, 5)),
+            el("w:tblPr", None, _lines(brand, {"top": 6, "bottom": 6, "insideH": 4}, "hairline"), _margins(1, 5)),
             head,
         ),
     ]
