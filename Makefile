@@ -3,7 +3,7 @@
 SPEC ?= specs/japan-defence-weekly.yaml
 PY := .venv/bin/python
 
-.PHONY: help brief test test-mail setup setup-dev lint unit hunt docs lock bench clean
+.PHONY: help brief test test-mail setup setup-dev lint unit hunt docs pictures lock bench clean
 
 help: ## say what there is
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,9 @@ hunt: setup-dev ## the property tests again, with thousands of other examples
 
 docs: setup-dev ## write the generated part of the reference again
 	@$(PY) -m tools.reference
+
+pictures: setup-dev ## make the pictures of the sample in the docs again: look at each
+	@$(PY) -m tools.pictures
 
 lock: ## resolve the lock files again (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

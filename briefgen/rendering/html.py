@@ -31,7 +31,13 @@ if TYPE_CHECKING:
 __all__ = ["block_values", "brief_faces", "language_parts", "render_block", "render_html"]
 
 _ALWAYS = "".join(map(chr, range(0x20, 0x7F))) + "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹·"
-_MARGIN_COLUMN_MM = 27
+_MARGIN_COLUMN_MM = 40
+"""Where labels hang in one language; what is left is a line of 70 to 80 characters."""
+_FACING_COLUMN_MM = 27
+_SINGLE_SCALE = 1.1
+"""A line of the whole page is longer than one of half a page, and wants larger letters."""
+_PAIR_TITLE = 0.85
+"""Titles side by side have half the room."""
 _FIRST = frozenset({"letterhead", "masthead"})
 """Blocks that, where they come first, stand before the main part."""
 _FRONT = _FIRST | {"bottom-line", "contents"}
@@ -212,13 +218,14 @@ def _stack(font: Font, cut: tuple[Face, ...]) -> str:
 def _style(view: View, cut: tuple[Face, ...]) -> str:
     brand = view.template.brand
     direction: Direction = view.direction
-    scale = 1.0 if view.parallel and not view.facing else 1.05
+    scale = 1.0 if view.parallel and not view.facing else 1.05 if view.facing else _SINGLE_SCALE
+    title = _PAIR_TITLE if view.parallel else 1.0
     fonts = [
         {
             "languages": font.languages,
             "stack": _stack(font, cut),
-            "sizes": [(name, _scaled(name, size, scale)) for name, size in font.sizes],
-            "body": _scaled("body", font.size("body"), scale),
+            "sizes": [(name, _scaled(name, size, scale, title)) for name, size in font.sizes],
+            "body": _scaled("body", font.size("body"), scale, title),
             "subtitle": font.size("subtitle"),
             "leading": font.leading,
             "leadings": {name: leading(font, name) for name, _ in font.sizes},
@@ -230,6 +237,7 @@ def _style(view: View, cut: tuple[Face, ...]) -> str:
             "language": column.language,
             "rest": view.rest(column.language, "meta"),
             **{name: view.drop(column.language, name) for name, _ in brand.fonts[0].sizes},
+            "title": view.drop(column.language, "title") * title,
         }
         for column in (view.columns if view.parallel else ())
     ]
@@ -243,7 +251,7 @@ def _style(view: View, cut: tuple[Face, ...]) -> str:
         "facing": view.facing,
         "first_read": view.first_read,
         "direction": direction,
-        "margin_column": _MARGIN_COLUMN_MM,
+        "margin_column": _FACING_COLUMN_MM if view.facing else _MARGIN_COLUMN_MM,
         "options": block_values(view)["options"],
         "layout": view.layout,
     }
@@ -262,5 +270,5 @@ def _sheets(template: Template) -> list[tuple[int, str]]:
     return [(base, "style.css.j2"), *((place, "extra.css.j2") for place in added)]
 
 
-def _scaled(name: str, size: float, scale: float) -> float:
-    return round(size * scale, 2) if name in {"body", "meta", "small"} else size
+def _scaled(name: str, size: float, scale: float, title: float) -> float:
+    return round(size * (scale if name in {"body", "meta", "small"} else title if name == "title" else 1.0), 2)

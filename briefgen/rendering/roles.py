@@ -6,7 +6,7 @@ __all__ = ["ROLES", "WORD_ROLES", "role_kind"]
 
 ROLES: dict[str, tuple[str, ...]] = {
     "masthead": ("Brief Masthead",),
-    "title": ("Brief Title",),
+    "title": ("Brief Title", "Brief Title Pair"),
     "subtitle": ("Brief Subtitle",),
     "period": ("Brief Period",),
     "heading": ("Brief Heading", "Brief Heading Second"),
@@ -15,7 +15,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "bottom-line": ("Brief Bottom Line",),
     "gap": ("Brief Gap",),
     "notice": ("Brief Notice",),
-    "label": ("Brief Label", "Brief Excerpt Label"),
+    "label": ("Brief Label", "Brief Excerpt Label", "Brief Box Label"),
     "quote": ("Brief Quote",),
     "quote-meta": ("Brief Quote Meta",),
     "translation": ("Brief Translation",),
@@ -27,7 +27,7 @@ ROLES: dict[str, tuple[str, ...]] = {
     "fine-print": ("Brief Fine",),
     "verification": ("Brief Verification",),
     "legend": ("Brief Legend",),
-    "cell": ("Brief Cell", "Brief Count"),
+    "cell": ("Brief Cell", "Brief Count", "Brief Fact"),
     "cell-head": ("Brief Cell Head", "Brief Cell Head Far", "Brief Count Head"),
     "footnote": ("footnote text",),
     "contents": ("toc 1",),

@@ -274,10 +274,19 @@ def _docx(brief: Brief, data: bytes) -> _Read:
             labels = _labels(package.read(part)) if part in package.namelist() else ("",)
             name = str(about.get("name", "")).partition(" ")[0]
             shown.append(_Shown(name, str(about.get("descr", "")), labels))
-    rows = [tuple(frozenset(_lines(cell)) for cell in row.findall(f"{_W}tc")) for row in root.iter(f"{_W}tr")]
+    rows = [
+        tuple(frozenset(_lines(cell)) for cell in row.findall(f"{_W}tc"))
+        for row in root.iter(f"{_W}tr")
+        if not _quotes(row)
+    ]
     captions = {str(caption.get(f"{_W}val")) for caption in root.iter(f"{_W}tblCaption")}
     known = {name for name in ("coverage", "timeline") if any(_named(brief, name, caption) for caption in captions)}
     return shown, rows, frozenset(known)
+
+
+def _quotes(row: Any) -> bool:  # noqa: ANN401 - lxml's element
+    """Say whether a row holds a quotation: then it is no row of figures, though a date may stand beside it."""
+    return any(str(mark.get(f"{_W}name", "")).startswith("q_") for mark in row.iter(f"{_W}bookmarkStart"))
 
 
 def _named(brief: Brief, name: str, caption: str) -> bool:

@@ -17,7 +17,10 @@ __all__ = ["ExcerptWriter"]
 
 
 class ExcerptWriter:
-    """Writes excerpts for the languages of one layout."""
+    """Writes excerpts for the languages of one layout, each for a row of a table.
+
+    No paragraph keeps with the next: in a table Word would chain whole rows. The row is not split.
+    """
 
     def __init__(self, story: Story, notes: Footnotes, languages: tuple[Language, ...]) -> None:
         """Write into ``story``, with the notes into ``notes``."""
@@ -25,8 +28,6 @@ class ExcerptWriter:
         self._notes = notes
         self._note_story = Story(story.context, notes.part)
         self._languages = languages
-        self._flows = len(languages) == 1
-        """Whether paragraphs follow each other: in a table, keeping one with the next chains whole rows in Word."""
 
     def row(self, excerpt: Excerpt, *, first: bool = False) -> tuple[list[Element], ...]:
         """Give the paragraphs for each language of the layout; the ``first`` of a section has no rule above it.
@@ -56,11 +57,11 @@ class ExcerptWriter:
     def _counterpart(self, excerpt: Excerpt, other: CounterpartExcerpt, *, opens: bool, first: bool) -> list[Element]:
         """Give an original on the same event, in the column or the place of a translation."""
         story, language = self._story, other.quotation.language
-        label = story.paragraph("Brief Label", language, self._beside(other, language), keep_next=self._flows)
+        label = story.paragraph("Brief Label", language, self._beside(other, language))
         return [
             self._label(excerpt, language, other=other, first=first) if opens else label,
             self.quote(other, language),
-            story.line("Brief Translation Note", language, other.label.best(language), keep_next=self._flows),
+            story.line("Brief Translation Note", language, other.label.best(language)),
             self._attribution(other, language, marked=True),
         ]
 
@@ -91,7 +92,7 @@ class ExcerptWriter:
         note = self._note(excerpt.note.best(reader), reader)
         named = excerpt.supply if isinstance(excerpt, Excerpt) else ()
         supply = [*story.verbatim(named), story.text(" ", quotation.language)] if named else []
-        return story.paragraph("Brief Quote", quotation.language, [*supply, *words, note], keep_next=self._flows)
+        return story.paragraph("Brief Quote", quotation.language, [*supply, *words, note])
 
     def _attribution(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language, *, marked: bool) -> Element:
         """Give the line below: in the column of the original, that by which the excerpt's mark is found."""
@@ -110,9 +111,9 @@ class ExcerptWriter:
             body = story.bookmarked(name, story.runs(translated.body, language))
             if not opens:
                 words = story.verbatim(story.context.brief.label("translation", language))
-                made.append(story.paragraph("Brief Label", language, words, keep_next=self._flows))
-            made.append(story.paragraph("Brief Translation", language, body, keep_next=self._flows))
-        made.append(story.line("Brief Translation Note", language, translated.note, keep_next=self._flows))
+                made.append(story.paragraph("Brief Label", language, words))
+            made.append(story.paragraph("Brief Translation", language, body))
+        made.append(story.line("Brief Translation Note", language, translated.note))
         return made
 
     def _label(
@@ -140,7 +141,7 @@ class ExcerptWriter:
             content.append(story.text(story.context.separator(language), language))
             content += story.verbatim(brief.label("translation", language))
         style = "Brief Label" if first else "Brief Excerpt Label"
-        return story.paragraph(style, language, content, keep_next=self._flows)
+        return story.paragraph(style, language, content)
 
     def _note(self, line: Line, reader: Language) -> Element:
         """Add a footnote in the reader's language; give its mark, which has the digits of that language too."""

@@ -20,6 +20,7 @@ from briefgen.i18n.bidi import merge, runs
 from briefgen.i18n.digits import to_system
 from briefgen.model import Run
 from briefgen.rendering.docx.drawings import untitled
+from briefgen.rendering.docx.hanging import column_width, hung, joined, kept
 from briefgen.rendering.docx.letterhead import logo_paragraph
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.story import bookmark_name
@@ -71,6 +72,8 @@ STYLES = {
     "subheading": "Brief Subheading",
     "lead": "Brief Bottom Line",
     "gap": "Brief Gap",
+    "day": "Brief Excerpt Label",
+    "of-section": "Brief Label",
     "label": "Brief Label",
     "kind": "Brief Excerpt Label",
     "calm": "Brief Notice",
@@ -92,6 +95,11 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MILLIMETRES = re.compile(r"(?:^|[;\s])width:\s*([0-9.]+)mm")
 _TWIPS = 1440 / 25.4
 _OVERHANG = 140
+_LEAST, _MOST = 8, 80
+"""Characters for which a column has room at least, and more of which make it no wider."""
+_UNBROKEN = 1.25
+"""How much wider than other text a word of digits is."""
+_FACT = "Brief Fact"
 
 
 def way(template: Template, block: Block) -> str:
@@ -154,7 +162,7 @@ class HtmlReader:
         view = View(self._brief, layout, self.template)
         root = lxml_html.fragment_fromstring(render_block(view, name), create_parent="div")
         lead = view.language
-        found = list(self._flow(root, _Place(lead, lead)))
+        found = list(joined(self.story, self._flow(root, _Place(lead, lead))))
         if self._problems:
             raise self._error(name)
         return found
@@ -220,9 +228,21 @@ class HtmlReader:
         elif node.tag in _PARAGRAPHS or (node.tag in _CONTAINERS and self._only_words(node)):
             yield self._paragraph(node, place)
         elif node.tag in _CONTAINERS:
-            yield from self._flow(node, place)
+            yield from self._passage(node, place) if self._is_passage(node) else self._flow(node, place)
         else:
             self._refuse(f"<{node.tag}>", rf"<{node.tag}\b")
+
+    def _is_passage(self, node: lxml_html.HtmlElement) -> bool:
+        return "data-excerpt" in node.attrib or (len(self.languages) == 1 and "assessment" in _classes(node))
+
+    def _passage(self, node: lxml_html.HtmlElement, place: _Place) -> list[Element]:
+        """Give an excerpt or an assessment, kept together; in one language its labels hang in the margin."""
+        if len(self.languages) > 1:
+            return kept(self.story, place.language, list(self._flow(node, place)))
+        whole, self.width = self.width, self.width - column_width(self.width)
+        passage = list(self._flow(node, place))
+        self.width = whole
+        return hung(self.story, place.language, [passage], self.width, split=["long" in _classes(node)])
 
     @staticmethod
     def _only_words(node: lxml_html.HtmlElement) -> bool:
@@ -287,13 +307,19 @@ class HtmlReader:
             if place.reader == home:
                 name = f"a_{bookmark_name(mark)}"
                 return story.paragraph(style, place.language, story.bookmarked(name, story.runs(line, place.language)))
-        return story.line(style, place.language, line)
+        return story.line(style, place.language, line, keep_next="what" in _classes(node) and node.tag == "p")
 
     def _style(self, node: lxml_html.HtmlElement, place: _Place) -> str:
         classes = _classes(node)
+        if "what" in classes and node.tag == "p":
+            return "Brief Cell Head"
+        if (len(self.languages) == 1 and ({"day", "kind", "label"} & set(classes))) or _opens(node):
+            return "Brief Label"
         if place.assessment:
             kind = "Brief Assessment Label" if "label" in classes else "Brief Assessment"
             return f"{kind} RTL" if self.story.context.direction(place.language) == "rtl" else kind
+        if _FACT in place.styles:
+            return _FACT
         found = next((style for name, style in STYLES.items() if name in classes), "")
         return found or _TAGS.get(str(node.tag), "") or (place.styles[0] if place.styles else "Brief Body")
 
@@ -315,7 +341,7 @@ class HtmlReader:
         rtl = self.story.context.direction(place.language) == "rtl"
         style = "Brief Pairs" if node.get("role") == "presentation" else "Brief Table"
         if made:
-            yield table(self.story.context.style(style), [self.width // most] * most, made, rtl=rtl)
+            yield table(self.story.context.style(style), _shares(rows, most, self.width), made, rtl=rtl)
 
     def _pairs(self, rows: list[lxml_html.HtmlElement], place: _Place) -> Iterator[Element]:
         """Give rows of languages side by side; a row of headings stands outside, where Word can navigate by it."""
@@ -329,7 +355,7 @@ class HtmlReader:
                 yield from self.heading(titles)
                 continue
             made = tuple(self._cell(cell, self._at(cell, place), head=False, columns=True) for cell in cells)
-            split = "long" in _classes(row) or not row.get("data-excerpt")
+            split = "long" in _classes(row) or "excerpt" not in _classes(row)
             waiting.append(Row(cells=made, split=split))
         yield from self._flush(waiting)
 
@@ -352,7 +378,9 @@ class HtmlReader:
         return found
 
     def _cell(self, node: lxml_html.HtmlElement, place: _Place, *, head: bool, columns: bool = False) -> Cell:
-        usual = "Brief Body" if columns else "Brief Cell Head" if head or node.tag == "th" else "Brief Cell"
+        plain = _FACT if "small" in _classes(node) else "Brief Cell"
+        title = head or (node.tag == "th" and plain != _FACT)
+        usual = "Brief Body" if columns else "Brief Cell Head" if title else plain
         here = _Place(place.language, place.reader, (usual,), place.assessment)
         words = not columns and self._only_words(node)
         made = [self._paragraph(node, here)] if words else list(self._flow(node, here))
@@ -433,6 +461,32 @@ class HtmlReader:
 
 def _classes(node: lxml_html.HtmlElement) -> list[str]:
     return str(node.get("class") or "").split()
+
+
+def _opens(node: lxml_html.HtmlElement) -> bool:
+    """Say whether this is the line above the first excerpt below a heading, which has a rule already."""
+    if "kind" not in _classes(node):
+        return False
+    excerpt = next((one for one in node.iterancestors() if "data-excerpt" in one.attrib), None)
+    before = excerpt.getprevious() if excerpt is not None else None
+    return before is None or not ("data-excerpt" in before.attrib or before.xpath(".//*[@class='assessment']"))
+
+
+def _shares(rows: list[lxml_html.HtmlElement], many: int, width: int) -> list[int]:
+    """Divide a width among columns by the longest text of each; one over more columns counts for each in part."""
+    longest = [_LEAST] * many
+    for row in rows:
+        start = 0
+        for cell in row:
+            span = cell.get("colspan", "1")
+            count = int(span) if span.isdigit() else 1
+            text = cell.text_content()
+            word = max(map(len, text.split()), default=0)
+            length = max(min(len(text.strip()), _MOST), round(word * _UNBROKEN)) // max(count, 1)
+            for place in range(start, min(start + count, many)):
+                longest[place] = max(longest[place], length)
+            start += count
+    return [width * one // sum(longest) for one in longest]
 
 
 def _mark(node: lxml_html.HtmlElement) -> str:

@@ -27,7 +27,9 @@ MARKING_COLOURS: dict[Marking, str] = {
     "TLP:CLEAR": "FFFFFF",
 }
 """Letters of TLP 2.0's labels, which stand on black."""
-_EDGE_MM = 10.0
+_EDGE_MM = 5.0
+"""The least from the edge of the paper to a line at head or foot: printers leave white about that much."""
+_HALF_LINE_MM = 3.0
 _MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
 """Invisible marks that hold a phrase of the other direction together, whose numbers Word computes."""
 _PARTS = (("header", "default"), ("header", "first"), ("footer", "default"), ("footer", "first"))
@@ -72,7 +74,8 @@ def make_section(
 def _geometry(page: Page, nth: int) -> list[Element]:
     margin = page.margin
     edges = {"top": margin.top, "right": margin.side, "bottom": margin.bottom, "left": margin.side}
-    places = {**edges, "header": _EDGE_MM, "footer": _EDGE_MM, "gutter": 0.0}
+    header, footer = (max(_EDGE_MM, side / 2 - _HALF_LINE_MM) for side in (margin.top, margin.bottom))
+    places = {**edges, "header": header, "footer": footer, "gutter": 0.0}
     return [
         el("w:pgSz", {"w": twips(page.width), "h": twips(page.height)}),
         el("w:pgMar", {key: twips(value) for key, value in places.items()}),
@@ -93,7 +96,10 @@ def _add_part(document: Document, kind: str, number: int) -> ElementPart:
 
 @dataclass(frozen=True, slots=True)
 class _Furniture:
-    """Lines at the head and foot; the marking stands where the line ends, page numbers where it begins."""
+    """Lines at the head and foot: title and page numbers where a line begins, the marking where it ends.
+
+    Of two languages each has its own side, and the marking stands between them, as in the PDF.
+    """
 
     context: Context
     width: int
@@ -103,22 +109,27 @@ class _Furniture:
 
     def header(self, story: Story, place: str) -> Element:
         """Make the line at the head: the title, but not on the first page, and the marking."""
-        lead = self.languages[0]
-        title = self.context.brief.title.get(lead, ()) if place == "default" else ()
-        content = [*story.runs(title or (), lead), story.text("\t", lead), *self._marking()]
-        return story.paragraph("header", lead, content, tabs=[("right", self.width)])
+        titles = self.context.brief.title
+        shown = self.languages if place == "default" else ()
+        sides = [
+            (language, story.runs((titles.get(language) if language in shown else ()) or (), language))
+            for language in self.languages
+        ]
+        return self._line(story, "header", sides)
 
     def footer(self, story: Story) -> Element:
         """Make the line at the foot: page numbers in each language, and the marking."""
-        lead = self.languages[0]
-        content = self._pages(story, lead)
-        for language in self.languages[1:]:
+        return self._line(story, "footer", [(language, self._pages(story, language)) for language in self.languages])
+
+    def _line(self, story: Story, style: str, sides: list[tuple[Language, list[Element]]]) -> Element:
+        (lead, first), *others = sides
+        content = [*first, story.text("\t", lead), *self._marking()]
+        for language, words in others:
             mark = _MARKS[self.context.direction(language)]
-            content += [story.text("\t", lead), story.text(mark, language), *self._pages(story, language)]
-            content.append(story.text(mark, language))
-        content += [story.text("\t", lead), *self._marking()]
-        stops = [("center", self.width // 2)] if len(self.languages) > 1 else []
-        return story.paragraph("footer", lead, content, tabs=[*stops, ("right", self.width)])
+            held = [story.text(mark, language), *words, story.text(mark, language)] if words else []
+            content += [story.text("\t", lead), *held]
+        stops = [("center", self.width // 2)] if others else []
+        return story.paragraph(style, lead, content, tabs=[*stops, ("right", self.width)])
 
     def _pages(self, story: Story, language: Language) -> list[Element]:
         brief = self.context.brief
@@ -144,5 +155,6 @@ class _Furniture:
             el("w:color", {"val": colour}),
             el("w:shd", {"val": "clear", "color": "auto", "fill": "000000"}),
         ]
-        text = f"\u00a0{self.context.brief.marking}\u00a0"
+        held = _MARKS["ltr"]  # or the white space at one end goes to the other in a right-to-left line
+        text = f"{held}\u00a0{self.context.brief.marking}\u00a0{held}"
         return [text_run(text, properties("ltr", "en-GB", style=identifier, extra=look))]

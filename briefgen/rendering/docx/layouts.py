@@ -15,6 +15,7 @@ from briefgen.rendering.docx.data import matrix_table, timeline_table
 from briefgen.rendering.docx.drawings import picture, reports_table
 from briefgen.rendering.docx.excerpts import ExcerptWriter
 from briefgen.rendering.docx.fromhtml import HtmlReader, way
+from briefgen.rendering.docx.hanging import hung
 from briefgen.rendering.docx.letterhead import footer, letterhead
 from briefgen.rendering.docx.oxml import Element, el, qn
 from briefgen.rendering.docx.story import bookmark_name
@@ -177,7 +178,7 @@ class Layout:
         brief, said = self._brief, self._story.context.said
         rows = [] if said >= {"issuer", "edition"} else [self._masthead()]
         for name, style, lines in (
-            ("title", "Brief Title", brief.title),
+            ("title", "Brief Title Pair" if len(self._languages) > 1 else "Brief Title", brief.title),
             ("subtitle", "Brief Subtitle", brief.subtitle),
             ("period", "Brief Period", brief.period),
         ):
@@ -220,7 +221,8 @@ class Layout:
         self, key: str, by_language: ByLanguage[tuple[Line, ...]] | dict[str, tuple[Line, ...]], style: str
     ) -> list[Element]:
         rows = self._rows(style, by_language)
-        return [*self._label_heading(key), *self._columns("Brief Pairs", rows)] if rows else []
+        split = [True] * len(rows)
+        return [*self._label_heading(key), *self._columns("Brief Pairs", rows, split=split)] if rows else []
 
     def _label_heading(self, key: str) -> list[Element]:
         return self._heading({language: self._brief.label(key, language) for language in self._languages}, f"sec_{key}")
@@ -267,7 +269,7 @@ class Layout:
         if not rows:
             return []
         labels = tuple(
-            [self._story.line("Brief Label", language, self._brief.label("bottom-line", language))]
+            [self._story.line("Brief Box Label", language, self._brief.label("bottom-line", language))]
             for language in self._languages
         )
         joined = tuple([paragraph for row in (labels, *rows) for paragraph in row[n]] for n in range(len(labels)))
@@ -282,13 +284,20 @@ class Layout:
             rows.append(assessment)
             split.append(True)
         for number, excerpt in enumerate(section.excerpts):
-            rows.append(self._excerpts.row(excerpt, first=not number and not any(assessment)))
+            first = len(self._languages) == 1 or (not number and not any(assessment))
+            rows.append(self._excerpts.row(excerpt, first=first))
             texts = [excerpt.quotation.exact, *([excerpt.counterpart.quotation.exact] if excerpt.counterpart else [])]
             split.append(2 * max(map(len, texts)) > _HALF_PAGE)
-        yield from self._columns("Brief Columns", rows, split=split)
+        notices = self._rows("Brief Notice", section.notes)
         if not section.excerpts:
-            yield from self._pair("Brief Notice", section.nothing_found)
-        yield from self._columns("Brief Pairs", self._rows("Brief Notice", section.notes))
+            notices = [*self._rows("Brief Notice", _each(section.nothing_found)), *notices]
+        if len(self._languages) == 1:
+            passages = [cell for row in (*rows, *notices) for cell in row]
+            flags = [*split, *([False] * len(notices))]
+            yield from hung(self._story, self._lead, passages, self._width, split=flags)
+            return
+        yield from self._columns("Brief Columns", rows, split=split)
+        yield from self._columns("Brief Pairs", notices)
 
     def _assessment(self, section: Section, language: Language) -> _Paragraphs:
         lines = section.assessment.get(language) or ()
@@ -297,12 +306,9 @@ class Layout:
         story = self._story
         rtl = story.context.direction(language) == "rtl"
         style = "Brief Assessment RTL" if rtl else "Brief Assessment"
-        label = story.line(
-            style.replace("Assessment", "Assessment Label"),
-            language,
-            self._brief.label("assessment", language),
-            keep_next=len(self._languages) == 1,
-        )
+        hangs = len(self._languages) == 1
+        label_style = "Brief Label" if hangs else style.replace("Assessment", "Assessment Label")
+        label = story.line(label_style, language, self._brief.label("assessment", language))
         return [label, *(story.line(style, language, line) for line in lines)]
 
     def _references(self) -> Iterator[Element]:

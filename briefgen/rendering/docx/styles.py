@@ -28,6 +28,8 @@ class _Paragraph:
     name: str
     based: str = "Normal"
     size: str = ""
+    scale: float = 1.0
+    """Multiple of that size."""
     bold: bool = False
     colour: str = ""
     before: float = 0
@@ -61,10 +63,11 @@ _PARAGRAPHS = (
     _Paragraph(name="Subtitle", size="subtitle", colour="muted", after=8, tight=True),
     _Paragraph(name="header", size="meta", colour="muted", tight=True),
     _Paragraph(name="footer", size="meta", colour="muted", tight=True),
-    _Paragraph(name="footnote text", size="small", after=1, tight=True),
+    _Paragraph(name="footnote text", size="small", after=0, tight=True),
     _Paragraph(name="toc 1", size="meta", after=1, tight=True),
     _Paragraph(name="Brief Masthead", size="small", colour="muted", after=8, bottom=8, tight=True, even=True),
     _Paragraph(name="Brief Title", based="Title", size="title", bold=True, tight=True),
+    _Paragraph(name="Brief Title Pair", based="Brief Title", size="title", scale=0.85, bold=True, tight=True),
     _Paragraph(name="Brief Subtitle", size="subtitle", colour="muted", after=1, tight=True),
     _Paragraph(name="Brief Period", size="subtitle", colour="muted", after=5, tight=True),
     _Paragraph(
@@ -72,8 +75,8 @@ _PARAGRAPHS = (
         based="heading 1",
         size="heading",
         colour="accent",
-        before=8,
-        after=4,
+        before=7,
+        after=3,
         bottom=6,
         even=True,
     ),
@@ -83,14 +86,15 @@ _PARAGRAPHS = (
     _Paragraph(name="Brief Subheading", based="heading 2"),
     _Paragraph(name="Brief Body"),
     _Paragraph(name="Brief Label", size="small", bold=True, colour="accent", before=3, after=1, even=True),
-    _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=4, after=0, even=True),
+    _Paragraph(name="Brief Box Label", size="subheading", bold=True, colour="accent", after=2, even=True),
+    _Paragraph(name="Brief Excerpt Label", based="Brief Label", size="small", top=4, before=3, after=0, even=True),
     _Paragraph(name="Brief List", indent=14, hanging=14, after=2),
     _Paragraph(name="Brief Bottom Line", after=4),
     _Paragraph(name="Brief Gap", size="small", colour="muted", after=2),
-    _Paragraph(name="Brief Fine", size="meta", after=3),
-    _Paragraph(name="Brief Verification", size="small", colour="muted", top=4, before=6),
-    _Paragraph(name="Brief Assessment", indent=8, rule="left", after=5, keep_lines=True),
-    _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=5),
+    _Paragraph(name="Brief Fine", size="meta", after=2),
+    _Paragraph(name="Brief Verification", size="small", colour="muted", top=4, before=4),
+    _Paragraph(name="Brief Assessment", indent=8, rule="left", after=4, keep_lines=True),
+    _Paragraph(name="Brief Assessment RTL", based="Brief Assessment", indent=8, rule="right", after=4),
     _Paragraph(
         name="Brief Assessment Label",
         based="Brief Assessment",
@@ -113,20 +117,21 @@ _PARAGRAPHS = (
         after=1,
         even=True,
     ),
-    _Paragraph(name="Brief Quote", after=2, keep_lines=True),
-    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=2),
-    _Paragraph(name="Brief Translation", colour="muted", after=2, keep_lines=True),
+    _Paragraph(name="Brief Quote", after=1, keep_lines=True),
+    _Paragraph(name="Brief Quote Meta", size="meta", colour="muted", after=1),
+    _Paragraph(name="Brief Translation", colour="muted", after=1, keep_lines=True),
     _Paragraph(name="Brief Translation Note", size="meta", colour="muted", after=0),
     _Paragraph(name="Brief Notice", colour="muted", after=4),
-    _Paragraph(name="Brief Reference", size="meta", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
-    _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=4),
-    _Paragraph(name="Brief Reference Note Far", size="small", colour="muted", indent=22, after=4, far=True),
+    _Paragraph(name="Brief Reference", size="small", indent=22, hanging=22, after=0, keep_lines=True, keep_next=True),
+    _Paragraph(name="Brief Reference Note", size="small", colour="muted", indent=22, after=2),
+    _Paragraph(name="Brief Reference Note Far", size="small", colour="muted", indent=22, after=2, far=True),
     _Paragraph(name="Brief Cell", size="meta", after=0),
+    _Paragraph(name="Brief Fact", based="Brief Cell", size="small", colour="muted"),
     _Paragraph(name="Brief Cell Head", based="Brief Cell", size="meta", bold=True),
     _Paragraph(name="Brief Cell Head Far", based="Brief Cell Head", far=True),
     _Paragraph(name="Brief Count", based="Brief Cell", centred=True),
     _Paragraph(name="Brief Count Head", based="Brief Cell Head", centred=True),
-    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=4),
+    _Paragraph(name="Brief Legend", size="small", colour="muted", before=3, after=2),
     _Paragraph(name="Brief Spacer", size="small", exact=4),
 )
 _CHARACTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
@@ -151,6 +156,7 @@ _CHARACTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
 _LEVELLED = frozenset(
     {
         "Brief Title",
+        "Brief Title Pair",
         "Brief Subtitle",
         "Brief Bottom Line",
         "Brief Assessment",
@@ -186,7 +192,7 @@ def first_line_shifts(brand: Brand, languages: Iterable[Language]) -> dict[tuple
             continue
         factor = 1.0 if style.tight else _line(brand) / 240
         size = style.size or "body"
-        places = {language: _base_line(font, font.size(size), factor) for language, font in fonts.items()}
+        places = {language: _base_line(font, font.size(size) * style.scale, factor) for language, font in fonts.items()}
         lowest = max(places.values())
         for language, place in places.items():
             if lowest - place > _LEVEL_ENOUGH:
@@ -231,10 +237,10 @@ def _half_points(size: float) -> str:
     return str(round(size * 2))
 
 
-def _sizes(brand: Brand, name: str) -> tuple[Element, Element]:
+def _sizes(brand: Brand, name: str, scale: float = 1.0) -> tuple[Element, Element]:
     return (
-        el("w:sz", {"val": _half_points(latin_font(brand).size(name))}),
-        el("w:szCs", {"val": _half_points(complex_font(brand).size(name))}),
+        el("w:sz", {"val": _half_points(latin_font(brand).size(name) * scale)}),
+        el("w:szCs", {"val": _half_points(complex_font(brand).size(name) * scale)}),
     )
 
 
@@ -323,13 +329,13 @@ def _paragraph_properties(style: _Paragraph, brand: Brand) -> Element:
 def _border(style: _Paragraph, brand: Brand) -> Element | None:
     if style.rule:
         other = "right" if style.rule == "left" else "left"
-        rule: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": _colour(brand, "text")}
+        rule: dict[str, str | int] = {"val": "single", "sz": 18, "space": 6, "color": _colour(brand, "accent")}
         sides: dict[str, dict[str, str | int]] = {style.rule: rule, other: {"val": "nil"}}
         return el("w:pBdr", None, *(el(f"w:{side}", sides[side]) for side in ("left", "right")))
     if not style.top and not style.bottom:
         return None
     made = el("w:pBdr")
-    for side, width, space, colour in (("top", style.top, 5, "hairline"), ("bottom", style.bottom, 3, "text")):
+    for side, width, space, colour in (("top", style.top, 4, "hairline"), ("bottom", style.bottom, 3, "text")):
         if width:
             made.append(
                 el(f"w:{side}", {"val": "single", "sz": width, "space": space, "color": _colour(brand, colour)})
@@ -344,7 +350,7 @@ def _paragraph_run(style: _Paragraph, brand: Brand) -> Element:
         on("w:b", condition=style.bold),
         on("w:bCs", condition=style.bold),
         el("w:color", {"val": _colour(brand, style.colour)}) if style.colour else None,
-        *(_sizes(brand, style.size) if style.size else ()),
+        *(_sizes(brand, style.size, style.scale) if style.size else ()),
     )
 
 
@@ -412,11 +418,14 @@ def _tables(brand: Brand) -> list[Element]:
     return [
         _table("Normal Table", el("w:tblPr", None, _margins(0, 5.4)), default=True),
         _table("Brief Pairs", el("w:tblPr", None, _margins(0, 7))),
-        _table("Brief Columns", el("w:tblPr", None, _margins(1, 7))),
-        _table("Brief Box", el("w:tblPr", None, _lines(brand, {"top": 12, "bottom": 4}, "text"), _margins(5, 9)), tint),
+        _table("Brief Columns", el("w:tblPr", None, _margins(0.5, 7))),
+        _table("Brief Hung", el("w:tblPr", None, _lines(brand, {"insideH": 4}, "hairline"), _margins(3, 0))),
+        _table(
+            "Brief Box", el("w:tblPr", None, _lines(brand, {"top": 12, "bottom": 4}, "accent"), _margins(5, 9)), tint
+        ),
         _table(
             "Brief Table",
-            el("w:tblPr", None, _lines(brand, {"top": 6, "bottom": 6, "insideH": 4}, "hairline"), _margins(2, 5)),
+            el("w:tblPr", None, _lines(brand, {"top": 6, "bottom": 6, "insideH": 4}, "hairline"), _margins(1, 5)),
             head,
         ),
     ]

@@ -12,12 +12,13 @@ __all__ = ["draw", "share"]
 
 _AIR = 0.35
 _ROW = 6.0
-_LIGHTEST = 0.14
+_LIGHTEST, _DARKEST = 0.08, 0.62
+"""Shares of the accent: the table is not to outshine the judgements before it."""
 
 
 def share(count: int, most: int) -> float:
     """Give how far a number stands from the lightest to the darkest shade."""
-    return _LIGHTEST + (1 - _LIGHTEST) * count / max(most, 1)
+    return _LIGHTEST + (_DARKEST - _LIGHTEST) * count / max(most, 1)
 
 
 def draw(canvas: Canvas, brief: Brief, picture: Picture) -> None:
