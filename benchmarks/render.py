@@ -27,7 +27,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))  # run as a file, Python looks for tests/ beside it only
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from briefgen.model import Artifact, Brief
     from briefgen.rendering.template import Template
@@ -232,7 +232,7 @@ def proved(name: str, layout: str, count: int) -> Proof:
     return Proof(name, layout, count, len(made), report.quotations, report.proved, found, looks, spent)
 
 
-def matrix(names: list[str], wanted: list[str], counts: list[int]) -> list[tuple[str, str, int]]:
+def matrix(names: list[str], counts: list[int], wanted: Sequence[str] = ()) -> list[tuple[str, str, int]]:
     """Give every template, layout and number of excerpts."""
     from briefgen.rendering.checking import layouts_of
     from briefgen.rendering.family import template_names
@@ -253,7 +253,7 @@ def matrix(names: list[str], wanted: list[str], counts: list[int]) -> list[tuple
 def print_proof(names: list[str], layouts: list[str], counts: list[int], *, as_json: bool) -> bool:
     """Print a row for each; say whether everything was proved."""
     done = []
-    for case in matrix(names, layouts, counts):
+    for case in matrix(names, counts, layouts):
         proof = prove(*case)
         done.append(proof)
         if not as_json:

@@ -76,6 +76,7 @@ from briefgen.model.spec import (
     SectionPlan,
     Term,
     Topic,
+    WordFile,
 )
 from briefgen.model.text import ByLanguage, Direction, Language, Span, Texts
 
@@ -150,6 +151,7 @@ __all__ = [
     "Translations",
     "VerificationReport",
     "VerifiedBrief",
+    "WordFile",
     "from_json",
     "json_bytes",
     "plain",

@@ -29,6 +29,7 @@ from briefgen.model.layouts import ARRANGEMENTS
 from briefgen.model.spec import Format, Marking
 from briefgen.spec.periods import Week
 from briefgen.spec.templates import template_shape
+from briefgen.spec.wordfile import word_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -228,6 +229,9 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates 
             "bottom_line": Field(text, "Analyst's bottom line, paragraphs parted by an empty line."),
             "assessments": Field(Keyed(_IDENTIFIER, text), "Analyst's own words by section."),
             "template": Field(template_shape(templates, _IDENTIFIER), "Template, by name or with options."),
+            "word": Field(
+                word_shape(), "Your own Word document, in place of the template's; see docs/how-to/house-word-file.md."
+            ),
             "layouts": Field(
                 Many(layout), "parallel, sequential, facing (not in Word), or a language for a document in it alone."
             ),
