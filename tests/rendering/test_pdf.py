@@ -259,3 +259,22 @@ def test_names_say_brief_edition_layout_and_format() -> None:
     names = [artifact.name for artifact in render(make_brief(("en",)))]
     assert names == [f"sample-2025-w15.en.{name}" for name in ("pdf", "docx", "html")]
     assert all(re.fullmatch(r"[a-z0-9.-]+", name) for name in names)
+
+
+@pytest.mark.parametrize("layout", ["parallel", "sequential", "facing", "ar"])
+def test_heads_and_feet_of_pages_are_artifacts_of_pagination(layout: str) -> None:
+    with pikepdf.open(io.BytesIO(render_one(make_brief(), layout, "pdf").data)) as opened:
+        for page in opened.pages:
+            kinds = {
+                str(operands[1].get("/Subtype"))
+                for operands, operator in pikepdf.parse_content_stream(page)
+                if str(operator) == "BDC" and str(operands[0]) == "/Artifact" and "/Type" in operands[1]
+            }
+            assert kinds == {"/Header", "/Footer"}
+        marked = sum(
+            str(operator) == "BDC" and "/MCID" in operands[1]
+            for page in opened.pages
+            for operands, operator in pikepdf.parse_content_stream(page)
+        )
+        parents = [entry for _, entry in pikepdf.NumberTree(opened.Root.StructTreeRoot.ParentTree).items()]
+        assert sum(len(entry) for entry in parents if isinstance(entry, pikepdf.Array)) == marked
