@@ -265,16 +265,16 @@ def test_names_say_brief_edition_layout_and_format() -> None:
 def test_heads_and_feet_of_pages_are_artifacts_of_pagination(layout: str) -> None:
     with pikepdf.open(io.BytesIO(render_one(make_brief(), layout, "pdf").data)) as opened:
         for page in opened.pages:
-            kinds = {
-                str(operands[1].get("/Subtype"))
-                for operands, operator in pikepdf.parse_content_stream(page)
-                if str(operator) == "BDC" and str(operands[0]) == "/Artifact" and "/Type" in operands[1]
-            }
+            told = _marked(page)
+            kinds = {str(more.get("/Subtype")) for tag, more in told if tag == "/Artifact" and "/Type" in more}
             assert kinds == {"/Header", "/Footer"}
-        marked = sum(
-            str(operator) == "BDC" and "/MCID" in operands[1]
-            for page in opened.pages
-            for operands, operator in pikepdf.parse_content_stream(page)
-        )
+        marked = sum("/MCID" in more for page in opened.pages for _, more in _marked(page))
         parents = [entry for _, entry in pikepdf.NumberTree(opened.Root.StructTreeRoot.ParentTree).items()]
         assert sum(len(entry) for entry in parents if isinstance(entry, pikepdf.Array)) == marked
+
+
+def _marked(page: pikepdf.Page) -> list[tuple[str, Any]]:
+    """Give tag and properties of each piece of marked content."""
+    instructions = pikepdf.parse_content_stream(page)
+    found: list[Any] = [one.operands for one in instructions if str(one.operator) == "BDC"]
+    return [(str(tag), more) for tag, more in found]
