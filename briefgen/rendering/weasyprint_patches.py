@@ -11,6 +11,7 @@
    WeasyPrint packs them.
 6. The file of the colour profile is left open.
 7. Heads and feet of pages are marked as content that hangs on no tree; PDF/UA-1 (7.8) wants artifacts of pagination.
+8. A link that begins with a space leaves, where a line breaks there, a link without text, of no width.
 """
 
 from __future__ import annotations
@@ -46,16 +47,19 @@ def installed() -> Iterator[None]:
     original_tags, original_split = tags._build_box_tree, line_break.split_first_line  # noqa: SLF001 - see above
     original_draw, original_profile = drawing.draw_first_line, writer.ColorProfile
     original_page, original_marked = document.draw_page, stream.marked
+    original_links = writer.add_links
     tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
     line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
     drawing.draw_first_line = _with_own_letters(original_draw)
     writer.ColorProfile = _closing(original_profile)
     document.draw_page = _knowing_furniture(original_page)
     stream.marked = _or_furniture(original_marked)
+    writer.add_links = _with_width(original_links)
     try:
         yield
     finally:
         document.draw_page, stream.marked = original_page, original_marked
+        writer.add_links = original_links
         drawing.draw_first_line, writer.ColorProfile = original_draw, original_profile
         tags._build_box_tree = original_tags  # noqa: SLF001
         line_break.split_first_line = inline.split_first_line = original_split
@@ -67,6 +71,19 @@ def _closing(profile: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
             return profile(file, *rest)
 
     return read_and_close
+
+
+_NO_WIDTH = 0.01
+"""Pixels: less is a link that shows nothing."""
+
+
+def _with_width(add: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    def add_links(links_and_anchors: Any, *rest: Any) -> None:  # noqa: ANN401
+        links, anchors = links_and_anchors
+        shown = [link for link in links if abs(link[2][2] - link[2][0]) > _NO_WIDTH]
+        add((shown, anchors), *rest)
+
+    return add_links
 
 
 _FURNITURE = "_briefgen_furniture"
@@ -119,6 +136,8 @@ def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
         element = None if box.element is None or box.element_tag in {"html", "body"} else box.element
         language = element.get("lang") if element is not None else None
         for item in build(box, *rest):
+            if item["S"] == "/Link" and not item["K"]:
+                continue
             if language and "Lang" not in item:
                 item["Lang"] = pydyf.String(language)
             if item["S"] == "/TH" and element is not None:

@@ -278,3 +278,34 @@ def _marked(page: pikepdf.Page) -> list[tuple[str, Any]]:
     instructions = pikepdf.parse_content_stream(page)
     found: list[Any] = [one.operands for one in instructions if str(one.operator) == "BDC"]
     return [(str(tag), more) for tag, more in found]
+
+
+def _empty_links(data: bytes) -> int:
+    """Count the elements of links that hold no text, and annotations of no width."""
+
+    def walk(node: Any) -> int:
+        if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
+            return 0
+        held = node.get("/K", pikepdf.Array())
+        kids = list(held) if isinstance(held, pikepdf.Array) else [held]
+        texts = [kid for kid in kids if not (isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)]
+        return (str(node.S) == "/Link" and not texts) + sum(map(walk, kids))
+
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        boxes = [note.Rect for page in opened.pages for note in page.get("/Annots", ())]
+        thin = sum(abs(float(box[2]) - float(box[0])) < 0.1 for box in boxes)
+        return thin + sum(walk(kid) for kid in opened.Root.StructTreeRoot.K)
+
+
+@pytest.mark.parametrize("patched", [True, False])
+def test_a_link_whose_space_ends_a_line_leaves_none_behind(patched: bool) -> None:  # noqa: FBT001 - a case
+    import weasyprint
+
+    lines = "".join(
+        f'<p lang="en" style="width: {width}px">Harbour Gazette, <a href="#x">9</a><a href="#x"> April 2025</a></p>'
+        for width in range(120, 240, 4)
+    )
+    page = f'<html lang="en"><title>t</title><body id="x">{lines}</body></html>'
+    with installed() if patched else nullcontext():
+        data = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    assert (_empty_links(data) == 0) is patched
