@@ -24,7 +24,7 @@ from briefgen.model.layouts import documents
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Artifact
+    from briefgen.model import Artifact, WordFile
 
 __all__ = ["PdfWorker"]
 
@@ -63,15 +63,19 @@ class PdfWorker:
         if process.stdout:
             process.stdout.close()
 
-    def render(self, brief: Brief, lookup: tuple[Path, ...]) -> tuple[Artifact, ...]:
-        """Set every document of a brief, the PDFs in two processes; the result is the same in one."""
+    def render(self, brief: Brief, lookup: tuple[Path, ...], word: WordFile | None = None) -> tuple[Artifact, ...]:
+        """Set every document of a brief, the PDFs in two processes; the result is the same in one.
+
+        ``word`` is a Word document to use in place of the template's.
+        """
         from briefgen.rendering import render_one
 
         jobs = documents(brief.layouts, brief.formats)
         lent = self._lend([layout for layout, name in jobs if name == "pdf"])
         with ThreadPoolExecutor(1) as pool:
             answer = pool.submit(self._ask, brief, lent, lookup)
-            own = {job: render_one(brief, *job, lookup) for job in jobs if job[1] != "pdf" or job[0] not in lent}
+            kept = [job for job in jobs if job[1] != "pdf" or job[0] not in lent]
+            own = {job: render_one(brief, *job, lookup, word) for job in kept}
             data = answer.result()
         for layout in lent:
             own[layout, "pdf"] = data[layout] if layout in data else render_one(brief, layout, "pdf", lookup)

@@ -78,13 +78,17 @@ def _plain(schema: dict[str, Any]) -> str:
     inner = schema.get("additionalProperties")
     if inner:
         keys = schema["propertyNames"]
-        by = (
-            "language" if "enum" in keys else "section" if "a-zA-Z" in str(keys).replace("A-Za-z", "a-zA-Z") else "name"
-        )
+        by = _keyed_by(keys)
         return f"by {by}: {value_of(inner)}"
     if schema.get("format") == "date":
         return "date"
     return {"object": "mapping", "string": "text", "boolean": "true or false", "integer": "whole number"}[kind]
+
+
+def _keyed_by(keys: dict[str, Any]) -> str:
+    if "enum" in keys:
+        return "role" if "quote" in keys["enum"] else "language"
+    return "section" if "a-zA-Z" in str(keys).replace("A-Za-z", "a-zA-Z") else "name"
 
 
 def _topics() -> Iterator[str]:

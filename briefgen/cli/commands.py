@@ -22,6 +22,7 @@ from briefgen.cli.options import (
     sources_option,
     strict_option,
     template_option,
+    word_option,
 )
 from briefgen.cli.printing import finding_text, progress_bar, short, show, tell, write_text
 
@@ -70,6 +71,7 @@ def check(spec: Path, as_of: dt.date | None, strict: bool, as_json: bool) -> Non
     lang_option,
     format_option,
     template_option,
+    word_option,
     review_option,
     strict_option,
     json_option,

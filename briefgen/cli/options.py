@@ -27,6 +27,7 @@ __all__ = [
     "sources_option",
     "strict_option",
     "template_option",
+    "word_option",
 ]
 
 
@@ -75,6 +76,11 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print the re
 
 
 template_option = click.option("--template", metavar="NAME", help="Template to use in place of the spec's.")
+
+
+word_option = click.option(
+    "--word", metavar="FILE", type=FILE, help="Word document (.docx) to put the brief into, in place of the spec's."
+)
 
 
 review_option = click.option(

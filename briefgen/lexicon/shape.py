@@ -29,6 +29,7 @@ __all__ = [
     "Shape",
     "Table",
     "Text",
+    "Version",
     "closest",
     "wrong",
 ]
@@ -209,6 +210,25 @@ class Date:
 
     def json(self) -> dict[str, Any]:  # noqa: D102 - see Shape
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The version of a format: the only one that this program reads."""
+
+    number: int = 1
+
+    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401, D102 - any YAML value; see Shape
+        if isinstance(value, bool) or not isinstance(value, int):
+            return wrong(value, f"the number {self.number}", path, document)
+        if value != self.number:
+            hint = f"this program reads {self.number}"
+            document.report("version", path, f"version {value} is not known", hint=hint)
+            return INVALID
+        return value
+
+    def json(self) -> dict[str, Any]:  # noqa: D102 - see Shape
+        return {"const": self.number}
 
 
 @dataclass(frozen=True, slots=True)

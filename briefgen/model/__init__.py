@@ -76,6 +76,7 @@ from briefgen.model.spec import (
     SectionPlan,
     Term,
     Topic,
+    WordFile,
 )
 from briefgen.model.text import ByLanguage, Direction, Language, Span, Texts
 
@@ -161,6 +162,7 @@ __all__ = [
     "VerificationReport",
     "VerifiedBrief",
     "Withdrawal",
+    "WordFile",
     "from_json",
     "json_bytes",
     "plain",

@@ -9,6 +9,7 @@ from briefgen.model.text import ByLanguage, Language, Texts
 
 if TYPE_CHECKING:
     import datetime as dt
+    from pathlib import Path
 
     from briefgen.diagnostics import Diagnostic
 
@@ -22,6 +23,7 @@ __all__ = [
     "SectionPlan",
     "Term",
     "Topic",
+    "WordFile",
 ]
 
 Format: TypeAlias = Literal["pdf", "docx", "html"]
@@ -100,6 +102,15 @@ class SectionPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WordFile:
+    """A document that somebody made in Word, in which a brief is put: her letterhead, cover and styles."""
+
+    path: Path
+    styles: tuple[tuple[str, str], ...] = ()
+    """Role and name of a style of hers, such as ``("quote", "Ministry Quote")``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BriefingSpec:
     """What the analyst asked for, complete and checked."""
 
@@ -128,6 +139,8 @@ class BriefingSpec:
     template: str = "policy-brief"
     template_options: tuple[tuple[str, bool | int | str], ...] = ()
     """What is chosen among the template's options, by name; the rest are the template's defaults."""
+    word: WordFile | None = None
+    """The Word document to use in place of the template's."""
     layouts: tuple[str, ...] = ("parallel",)
     """``parallel``, ``sequential``, ``facing``, or a language tag for a document in that language alone."""
     outputs: tuple[Format, ...] = ("pdf", "docx", "html")

@@ -21,7 +21,7 @@ from briefgen.project import Project, find_project
 from briefgen.workers import PdfWorker
 
 if TYPE_CHECKING:
-    from briefgen.model import BriefingSpec, Selection, VerificationReport
+    from briefgen.model import BriefingSpec, Selection, VerificationReport, WordFile
     from briefgen.pipeline.gather import Gathered, Progress
 
 __all__ = ["BuildResult", "build"]
@@ -52,6 +52,7 @@ def build(  # noqa: PLR0913 - each is a flag of the command
     languages: tuple[str, ...] | None = None,
     formats: tuple[str, ...] | None = None,
     template: str | None = None,
+    word: str | Path | None = None,
     strict: bool = False,
     review: bool = False,
     progress: Progress = silent,
@@ -59,13 +60,14 @@ def build(  # noqa: PLR0913 - each is a flag of the command
     """Build one edition and put it into the output folder, verified.
 
     ``as_of`` decides which week a relative period means; ``None`` is today. ``languages`` and
-    ``formats`` narrow what the spec asks for, ``template`` stands in place of its template. ``review``
-    writes the Word files once more, with comments for a reviewer. Raises ``BriefgenError``; an earlier
-    edition is never touched, and nothing is written unless every quotation is proved.
+    ``formats`` narrow what the spec asks for, ``template`` stands in place of its template, ``word`` in
+    place of the Word document of either. ``review`` writes the Word files once more, with comments for a
+    reviewer. Raises ``BriefgenError``; an earlier edition is never touched, and nothing is written unless
+    every quotation is proved.
     """
     project = find_project(Path(spec), sources=as_path(sources), output=as_path(output))
     with contextlib.closing(PdfWorker()) as worker:
-        asked = Asked(Path(spec), as_of, languages, formats, progress, template)
+        asked = Asked(Path(spec), as_of, languages, formats, progress, template, as_path(word))
         return _build(project, asked, worker, strict=strict, review=review)
 
 
@@ -89,7 +91,7 @@ def _edition_of(
         project, gathered, edition_of(project, gathered.spec, stored, version=_version(stored))
     )
     be_strict(gathered.diagnostics + warnings, strict=strict)
-    made_from = _made_from(brief, project)
+    made_from = _made_from(brief, project, gathered.spec.word)
     damage = _damage(stored)
     if stored and not damage and _same(stored, brief, made_from):
         return _unchanged(stored, brief, gathered.diagnostics + warnings, progress)
@@ -99,7 +101,7 @@ def _edition_of(
     diagnostics = gathered.diagnostics + warnings + damage
     be_strict(diagnostics, strict=strict)
     progress(6, "rendering")
-    artifacts = worker.render(brief, project.template_lookup)
+    artifacts = worker.render(brief, project.template_lookup, gathered.spec.word)
     progress(7, "verification")
     proved = verified(brief, artifacts, evidence_of(brief, gathered.corpus))
     written = editions.write_version(
@@ -167,15 +169,17 @@ def compose_gathered(
     if not pages_counted:
         return composed(gathered.selection)
     brief, warnings = fitted(spec, gathered.selection, template, composed)
-    return brief, warnings + house_findings(brief, lookup)
+    return brief, warnings + house_findings(brief, lookup, spec.word)
 
 
-def _made_from(brief: Brief, project: Project) -> str:
+def _made_from(brief: Brief, project: Project, word: WordFile | None) -> str:
     """Give a digest of what decides the bytes besides the brief's content."""
     from briefgen import __version__
     from briefgen.rendering import fingerprint
 
-    parts = (__version__, fingerprint(brief.template, project.template_lookup), *brief.layouts, *brief.formats)
+    house = word if "docx" in brief.formats else None
+    files = fingerprint(brief.template, project.template_lookup, house)
+    parts = (__version__, files, *brief.layouts, *brief.formats)
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

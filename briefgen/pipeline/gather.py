@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefgen.model import Article, BriefingSpec, Corpus, Selection, Translations
+    from briefgen.spec.wordfile import WordFiles
     from briefgen.text.meaning import FoundEncoder
     from briefgen.workers import PdfWorker
 
@@ -68,6 +69,8 @@ class Asked:
     progress: Progress = silent
     template: str | None = None
     """The name of a template to use in place of the spec's, with that template's default options."""
+    word: Path | None = None
+    """A Word document to use in place of the spec's or the template's."""
 
 
 def check(spec: str | Path, *, as_of: dt.date | None = None) -> BriefingSpec:
@@ -141,7 +144,7 @@ def gather(project: Project, asked: Asked, worker: PdfWorker | None = None) -> G
 
     asked.progress(1, "spec")
     spec = _narrow(load_the_spec(project, asked.spec, asked.as_of), asked.languages, asked.formats)
-    spec = with_template(spec, asked.template, project)
+    spec = with_word(with_template(spec, asked.template, project), asked.word, project)
     require_letters(load_template(spec.template, project.template_lookup), spec.languages)
     if worker and "pdf" in spec.outputs:
         worker.start()
@@ -166,12 +169,20 @@ def _today() -> dt.date:
     return dt.datetime.now(tz=dt.UTC).astimezone().date()
 
 
-def load_the_spec(project: Project, path: Path, as_of: dt.date | None) -> BriefingSpec:
+def load_the_spec(
+    project: Project, path: Path, as_of: dt.date | None, word_files: WordFiles | None = None
+) -> BriefingSpec:
     from briefgen.pipeline.templates import known_templates
+    from briefgen.pipeline.words import word_files_of
     from briefgen.spec import load_spec
 
-    templates = known_templates(project.template_lookup)
-    return load_spec(path, as_of=as_of or _today(), lexicons=project.lexicons, templates=templates)
+    return load_spec(
+        path,
+        as_of=as_of or _today(),
+        lexicons=project.lexicons,
+        templates=known_templates(project.template_lookup),
+        word_files=word_files or word_files_of(project, path),
+    )
 
 
 def encoder_of(spec: BriefingSpec) -> FoundEncoder:
@@ -202,6 +213,13 @@ def with_template(spec: BriefingSpec, template: str | None, project: Project) ->
     from briefgen.pipeline.templates import template_for
 
     return spec if template in {None, spec.template} else template_for(spec, str(template), project.template_lookup)
+
+
+def with_word(spec: BriefingSpec, word: Path | None, project: Project) -> BriefingSpec:
+    """Apply ``--word``: another Word document, to which the styles that are named go on to belong."""
+    from briefgen.pipeline.words import word_for
+
+    return spec if word is None else word_for(spec, word, project.template_lookup)
 
 
 def _narrow(spec: BriefingSpec, languages: tuple[str, ...] | None, formats: tuple[str, ...] | None) -> BriefingSpec:

@@ -11,6 +11,7 @@ from briefgen import editions
 from briefgen.model import ByLanguage
 from briefgen.pipeline.building import compose_gathered, edition_folder_of, edition_of
 from briefgen.pipeline.gather import Gathered, encoder_of, load_the_spec, with_template
+from briefgen.pipeline.words import word_files_of
 from briefgen.project import find_project
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class Rebuilder:
         self._stages: dict[str, tuple[Hashable, Any]] = {}
         self.done: tuple[str, ...] = ()
         """The stages that the last call had to do."""
+        self.words: set[Path] = set()
+        """Where the last call looked for a Word document that the spec names."""
 
     def project(self) -> Project:
         """Give the spec's project as it is now; raises ``UsageError``."""
@@ -68,7 +71,9 @@ class Rebuilder:
         """
         self.done = ()
         project = self.project()
-        spec = load_the_spec(project, self._spec, self._as_of)
+        self.words = set()
+        finder = word_files_of(project, self._spec, self.words.add)
+        spec = load_the_spec(project, self._spec, self._as_of, finder)
         spec = with_template(spec, self._template, project)
         corpus = self._corpus(project)
         selection = self._selection(project, spec, corpus)
@@ -82,12 +87,12 @@ class Rebuilder:
         return Proposal(project=project, brief=brief, corpus=corpus, diagnostics=diagnostics, counted=counted)
 
     def _free(self, project: Project, spec: BriefingSpec) -> bool:
-        """Say whether a template limits neither pages nor has a Word file of its own."""
+        """Say whether there is neither a limit of pages nor a Word file of somebody's own."""
         from briefgen.rendering.budget import page_budget
         from briefgen.rendering.template import load_template
 
         template = load_template(spec.template, project.template_lookup, spec.template_options)
-        return template.word is None and page_budget(template).most is None
+        return template.word is None and spec.word is None and page_budget(template).most is None
 
     def _composed(
         self, project: Project, gathered: Gathered, edition: Edition, *, counted: bool
@@ -179,6 +184,7 @@ def _choosing(spec: BriefingSpec) -> BriefingSpec:
         digits=nothing,
         template="",
         template_options=(),
+        word=None,
         layouts=(),
         outputs=(),
         marking="TLP:CLEAR",

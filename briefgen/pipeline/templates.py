@@ -183,7 +183,10 @@ def check_template(what: str, folder: Path | None = None) -> CheckedTemplate:
 
     path = Path(what)
     if path.suffix.lower() == ".docx":
-        return CheckedTemplate(path.name, (path.name,), check_house_file(path))
+        from briefgen.pipeline.words import styles_given
+
+        project = find_project(Path.cwd())
+        return CheckedTemplate(path.name, (path.name,), check_house_file(path, styles_given(path, project)))
     lookup = _lookup(folder)
     try:
         if path.is_dir() and (path / "template.yaml").is_file():

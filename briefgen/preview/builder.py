@@ -68,7 +68,7 @@ class Builder:
 
     def _roots(self) -> tuple[Path, ...]:
         self._project = self._find()
-        return watched(self._spec, self._project)
+        return (*watched(self._spec, self._project), *sorted(self._rebuilder.words))
 
     def _find(self) -> Project | None:
         with contextlib.suppress(BriefgenError):

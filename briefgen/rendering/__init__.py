@@ -7,6 +7,7 @@ A brief is laid out in its ``layouts`` (``parallel``, ``sequential``, ``facing``
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import gc
 import re
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefgen.diagnostics import Diagnostic
-    from briefgen.model import Brief, Format
+    from briefgen.model import Brief, Format, WordFile
     from briefgen.rendering.template import Template
 
 __all__ = [
@@ -44,16 +45,28 @@ _MEDIA_TYPES: dict[Format, str] = {
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9.-]+")
 
 
-def render(brief: Brief, *, lookup: tuple[Path, ...] = ()) -> tuple[Artifact, ...]:
+def render(brief: Brief, *, lookup: tuple[Path, ...] = (), word: WordFile | None = None) -> tuple[Artifact, ...]:
     """Set a brief in all its layouts and formats, layout by layout; ``lookup`` holds folders of templates."""
-    return tuple(render_one(brief, layout, name, lookup) for layout, name in documents(brief.layouts, brief.formats))
+    jobs = documents(brief.layouts, brief.formats)
+    return tuple(render_one(brief, layout, name, lookup, word) for layout, name in jobs)
 
 
-def render_one(brief: Brief, layout: str, format: Format, lookup: tuple[Path, ...] = ()) -> Artifact:  # noqa: A002 - the word of the model
-    """Set one document. Raises ``TemplateError`` or, when Pango is missing, ``EnvironmentProblem``."""
+def render_one(
+    brief: Brief,
+    layout: str,
+    format: Format,  # noqa: A002 - the word of the model
+    lookup: tuple[Path, ...] = (),
+    word: WordFile | None = None,
+) -> Artifact:
+    """Set one document; ``word`` is a Word document to use in place of the template's.
+
+    Raises ``TemplateError`` or, when Pango is missing, ``EnvironmentProblem``.
+    """
     from briefgen.rendering.template import load_template
 
     template = load_template(brief.template, lookup, brief.template_options)
+    if word is not None:
+        template = dataclasses.replace(template, word=word)
     return set_document(brief, layout, format, template)
 
 
@@ -121,14 +134,14 @@ def missing_glyphs(text: str, template: str, lookup: tuple[Path, ...] = ()) -> s
     return fonts.missing_glyphs(text, load_template(template, lookup))
 
 
-def house_findings(brief: Brief, lookup: tuple[Path, ...] = ()) -> tuple[Diagnostic, ...]:
-    """Look over the Word document that the brief will be put into, if its template names one.
+def house_findings(brief: Brief, lookup: tuple[Path, ...] = (), word: WordFile | None = None) -> tuple[Diagnostic, ...]:
+    """Look over the Word document that the brief will be put into: ``word``, else its template's if that names one.
 
     Gives what a person should know; raises ``TemplateError`` with everything that makes it unusable.
     """
     from briefgen.rendering.template import load_template
 
-    word = load_template(brief.template, lookup, brief.template_options).word
+    word = word or load_template(brief.template, lookup, brief.template_options).word
     if word is None or "docx" not in brief.formats:
         return ()
     from briefgen.rendering.docx import check_house, refuse
@@ -140,8 +153,8 @@ def house_findings(brief: Brief, lookup: tuple[Path, ...] = ()) -> tuple[Diagnos
     return tuple(dict.fromkeys(found))
 
 
-def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:
-    """Give a digest of all that decides the bytes besides the brief: the template's files, fonts, libraries."""
+def fingerprint(template: str, lookup: tuple[Path, ...] = (), word: WordFile | None = None) -> str:
+    """Give a digest of all that decides the bytes besides the brief: template, fonts, Word document, libraries."""
     import hashlib
     from importlib.metadata import version
 
@@ -165,6 +178,9 @@ def fingerprint(template: str, lookup: tuple[Path, ...] = ()) -> str:
     for path in (*names, *fonts):
         data = hashlib.sha256(path.read_bytes()).hexdigest()
         digest.update(f"{names.get(path, path.name)} {data}\n".encode())
+    if word is not None:
+        data = hashlib.sha256(word.path.read_bytes()).hexdigest()
+        digest.update(f"word {data} {word.styles}\n".encode())
     return digest.hexdigest()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from briefgen.model import ByLanguage, Language
+from briefgen.model import ByLanguage, Language, WordFile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -143,15 +143,6 @@ class Block:
     """The boolean option that must be on for it; empty: always."""
     word: Literal["auto", "native", "html"] = "auto"
     """How Word gets it: by the writer for this block, or read from its HTML; ``auto``: HTML if a file is replaced."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordFile:
-    """A document that somebody made in Word, in which the brief is put: her letterhead, cover and styles."""
-
-    path: Path
-    styles: tuple[tuple[str, str], ...] = ()
-    """Role and name of a style of hers, such as ``("quote", "Ministry Quote")``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.i18n.locales import languages
-from briefgen.lexicon.shape import INVALID, Choice, Either, Field, Keyed, Many, Number, Table, Text, closest, wrong
+from briefgen.lexicon.shape import (
+    INVALID,
+    Choice,
+    Either,
+    Field,
+    Keyed,
+    Many,
+    Number,
+    Table,
+    Text,
+    Version,
+    closest,
+    wrong,
+)
 from briefgen.lexicon.yamlfile import quoted
 from briefgen.model import ByLanguage
 from briefgen.model.layouts import ARRANGEMENTS
@@ -41,7 +54,6 @@ ORDERS = ("sections", "days", "partners")
 KINDS = ("boolean", "integer", "choice", "text", "colour")
 COLOUR = r"#[0-9a-fA-F]{6}"
 NAME = r"[a-z][a-z0-9-]{0,39}"
-VERSION = 1
 _SIZES_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 _TEXT_MOST = 200
 _INTEGERS = (-1_000_000, 1_000_000)
@@ -59,19 +71,6 @@ class Flag:
         return {"type": "boolean"}
 
 
-class _Version:
-    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401 - any YAML value
-        if isinstance(value, bool) or not isinstance(value, int):
-            return wrong(value, "the number 1", path, document)
-        if value != VERSION:
-            document.report("version", path, f"version {value} is not known", hint=f"this program reads {VERSION}")
-            return INVALID
-        return value
-
-    def json(self) -> dict[str, Any]:
-        return {"const": VERSION}
-
-
 class _Scalar:
     """Anything that an option may be; its kind is checked once it is known."""
 
@@ -86,7 +85,7 @@ class _Scalar:
 
 def version_field() -> Field:
     """Give the key that every file of a template begins with."""
-    return Field(_Version(), "Version of this format: 1.", required=True)
+    return Field(Version(), "Version of this format: 1.", required=True)
 
 
 def by_language(most: int = _TEXT_MOST) -> Keyed:

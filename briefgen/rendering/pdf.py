@@ -128,11 +128,15 @@ def _laid_out(html: str, folder: Path | None) -> Any:  # noqa: ANN401 - weasypri
     fonts = _FONT_STYLE.search(html)
     rest = html.replace(fonts.group(0), "", 1) if fonts else html
     configuration, style = _fonts(fonts.group(1) if fonts else "")
-    return (
-        _weasyprint()
-        .HTML(string=rest, base_url=None, url_fetcher=_fetcher(folder))
-        .render(font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT)
-    )
+    page = _weasyprint().HTML(string=rest, base_url=None, url_fetcher=_fetcher(folder))
+    try:
+        return page.render(font_config=configuration, stylesheets=[style], pdf_tags=True, pdf_variant=_VARIANT)
+    except AssertionError:
+        # WeasyPrint 70 finds no place to break a page and says so in no other way.
+        raise TemplateError(
+            "the PDF could not be set: what may not be parted is longer than a page",
+            hint="let a page break somewhere: look for `break-after: avoid` on each of many rows in the style sheet",
+        ) from None
 
 
 def _written(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.model.roles import WORD_ROLES, role_kind
+
 __all__ = ["ROLES", "WORD_ROLES", "role_kind"]
 
 ROLES: dict[str, tuple[str, ...]] = {
@@ -37,12 +39,4 @@ ROLES: dict[str, tuple[str, ...]] = {
     "table": ("Brief Table",),
     "box": ("Brief Box",),
 }
-"""Our styles by role; what a house document maps is a role."""
-_KINDS = {"strong": "character", "mark": "character", "link": "character", "table": "table", "box": "table"}
-WORD_ROLES = tuple(ROLES)
-"""The roles that a template may map to styles of a house document."""
-
-
-def role_kind(role: str) -> str:
-    """Give the kind of style a role wants: ``paragraph``, ``character`` or ``table``."""
-    return _KINDS.get(role, "paragraph")
+"""Our styles by role; what a house document maps is a role of ``WORD_ROLES``."""

@@ -10,6 +10,8 @@
 5. The metadata name one standard; a document may conform to PDF/A and PDF/UA at once. PDF/A wants them plain,
    WeasyPrint packs them.
 6. The file of the colour profile is left open.
+7. Heads and feet of pages are marked as content that hangs on no tree; PDF/UA-1 (7.8) wants artifacts of pagination.
+8. A link that begins with a space leaves, where a line breaks there, a link without text, of no width.
 """
 
 from __future__ import annotations
@@ -40,15 +42,24 @@ def installed() -> Iterator[None]:
     inline: Any = importlib.import_module("weasyprint.layout.inline")
     writer: Any = importlib.import_module("weasyprint.pdf")
     drawing: Any = importlib.import_module("weasyprint.draw.text")
+    document: Any = importlib.import_module("weasyprint.document")
+    stream: Any = importlib.import_module("weasyprint.pdf.stream").Stream
     original_tags, original_split = tags._build_box_tree, line_break.split_first_line  # noqa: SLF001 - see above
     original_draw, original_profile = drawing.draw_first_line, writer.ColorProfile
+    original_page, original_marked = document.draw_page, stream.marked
+    original_links = writer.add_links
     tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
     line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
     drawing.draw_first_line = _with_own_letters(original_draw)
     writer.ColorProfile = _closing(original_profile)
+    document.draw_page = _knowing_furniture(original_page)
+    stream.marked = _or_furniture(original_marked)
+    writer.add_links = _with_width(original_links)
     try:
         yield
     finally:
+        document.draw_page, stream.marked = original_page, original_marked
+        writer.add_links = original_links
         drawing.draw_first_line, writer.ColorProfile = original_draw, original_profile
         tags._build_box_tree = original_tags  # noqa: SLF001
         line_break.split_first_line = inline.split_first_line = original_split
@@ -62,16 +73,71 @@ def _closing(profile: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
     return read_and_close
 
 
+_NO_WIDTH = 0.01
+"""Pixels: less is a link that shows nothing."""
+
+
+def _with_width(add: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    def add_links(links_and_anchors: Any, *rest: Any) -> None:  # noqa: ANN401
+        links, anchors = links_and_anchors
+        shown = [link for link in links if abs(link[2][2] - link[2][0]) > _NO_WIDTH]
+        add((shown, anchors), *rest)
+
+    return add_links
+
+
+_FURNITURE = "_briefgen_furniture"
+
+
+def _knowing_furniture(draw: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    """Tell the stream, before a page is drawn, what stands in the page's margins."""
+    boxes: Any = importlib.import_module("weasyprint.formatting_structure.boxes")
+
+    def draw_page(page: Any, stream: Any) -> None:  # noqa: ANN401
+        margins = [child for child in page.children if isinstance(child, boxes.MarginBox)]
+        kinds = {margin: "/Header" if margin.at_keyword.startswith("@top") else "/Footer" for margin in margins}
+        inside = {box: kind for margin, kind in kinds.items() for box in (margin, *margin.descendants())}
+        setattr(stream, _FURNITURE, inside)
+        draw(page, stream)
+
+    return draw_page
+
+
+def _or_furniture(marked: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    import pydyf
+
+    @contextlib.contextmanager
+    def marked_or_furniture(stream: Any, box: Any, tag: str) -> Iterator[None]:  # noqa: ANN401
+        kind = getattr(stream, _FURNITURE, {}).get(box)
+        if kind is None or stream._tags is None:  # noqa: SLF001 - see above
+            with marked(stream, box, tag):
+                yield
+            return
+        told = pydyf.Dictionary({"Type": "/Pagination", "Subtype": kind})
+        pydyf.Stream.begin_marked_content(stream, "Artifact", told)
+        try:
+            yield
+        finally:
+            pydyf.Stream.end_marked_content(stream)
+
+    return marked_or_furniture
+
+
 def _with_language(build: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
     import pydyf
 
+    boxes: Any = importlib.import_module("weasyprint.formatting_structure.boxes")
     data: set[int] = set()
 
     def build_with_language(box: Any, *rest: Any) -> Iterator[Any]:  # noqa: ANN401
         box = getattr(box, "_box", box)
+        if isinstance(box, boxes.MarginBox):
+            return
         element = None if box.element is None or box.element_tag in {"html", "body"} else box.element
         language = element.get("lang") if element is not None else None
         for item in build(box, *rest):
+            if item["S"] == "/Link" and not item["K"]:
+                continue
             if language and "Lang" not in item:
                 item["Lang"] = pydyf.String(language)
             if item["S"] == "/TH" and element is not None:

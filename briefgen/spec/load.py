@@ -17,6 +17,7 @@ from briefgen.spec.schema import NO_LIMIT, NUMBERING, spec_shape, valid_id
 from briefgen.spec.sections import make_sections
 from briefgen.spec.templates import SINGLE, check_languages, facts_of
 from briefgen.spec.texts import Speaker
+from briefgen.spec.wordfile import find_word
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefgen.lexicon.yamlfile import Document
     from briefgen.model import Language
     from briefgen.spec.templates import TemplateFacts, Templates
+    from briefgen.spec.wordfile import WordFiles
 
 __all__ = ["load_spec"]
 
@@ -39,6 +41,7 @@ def load_spec(
     as_of: dt.date,
     lexicons: tuple[Path, ...] = (),
     templates: Templates = None,
+    word_files: WordFiles | None = None,
 ) -> BriefingSpec:
     """Read a spec.
 
@@ -47,6 +50,7 @@ def load_spec(
         as_of: the day that ``week: current`` and ``last_days`` count from.
         lexicons: the project's own lexicon files, later ones over earlier ones.
         templates: all templates there are, by name; ``None`` when the caller does not know them.
+        word_files: finds and looks over a Word document that the spec names; ``None`` takes the name as it stands.
 
     Raises:
         SpecError: with every mistake of the spec, in the order of the file, or every mistake of the lexicons.
@@ -61,7 +65,7 @@ def load_spec(
     elif readable:
         found = spec_shape(lexicon, tags, templates).check(document.data, (), document)
         if found is not INVALID:
-            spec = _assemble(found, path, as_of, Concepts(lexicon, tags, document), document, templates)
+            spec = _assemble(found, path, as_of, Concepts(lexicon, tags, document), document, templates, word_files)
     if document.problems or spec is None:
         raise _error(document)
     return spec
@@ -80,6 +84,7 @@ def _assemble(
     concepts: Concepts,
     document: Document,
     templates: Templates,
+    word_files: WordFiles | None,
 ) -> BriefingSpec:
     """Make the spec of checked parts; mistakes between parts are reported, and the result is then not used."""
     tags = tuple(found.get("languages") or languages()[:2])
@@ -95,6 +100,8 @@ def _assemble(
     template, options = _template(found)
     facts = facts_of(templates, template)
     check_languages(facts, template, tags, document)
+    outputs = tuple(found.get("outputs", OUTPUTS))
+    word = find_word(found.get("word"), word_files, document, outputs)
     return BriefingSpec(
         id=found.get("id", path.stem),
         file=str(path),
@@ -114,8 +121,9 @@ def _assemble(
         calendars=ByLanguage.of({tag: tuple(days) for tag, days in found.get("calendars", {}).items() if tag in tags}),
         template=template,
         template_options=options,
+        word=word,
         layouts=_layouts(found, tags, document, facts),
-        outputs=tuple(found.get("outputs", OUTPUTS)),
+        outputs=outputs,
         marking=found.get("marking", "TLP:CLEAR"),
         edition_number=found.get("edition", {}).get("number"),
         fuzzy_threshold=float(found.get("translation", {}).get("fuzzy_threshold", 0.9)),

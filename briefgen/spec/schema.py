@@ -10,12 +10,26 @@ from briefgen.i18n.locales import languages
 from briefgen.lexicon.countries import find_locale
 from briefgen.lexicon.entries import ID, entry_fields, text_by_language
 from briefgen.lexicon.load import load_lexicon
-from briefgen.lexicon.shape import INVALID, Choice, Date, Either, Field, Keyed, Many, Number, Table, Text, wrong
+from briefgen.lexicon.shape import (
+    INVALID,
+    Choice,
+    Date,
+    Either,
+    Field,
+    Keyed,
+    Many,
+    Number,
+    Table,
+    Text,
+    Version,
+    wrong,
+)
 from briefgen.lexicon.yamlfile import quoted
 from briefgen.model.layouts import ARRANGEMENTS
 from briefgen.model.spec import Format, Marking
 from briefgen.spec.periods import Week
 from briefgen.spec.templates import template_shape
+from briefgen.spec.wordfile import word_shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,27 +42,11 @@ if TYPE_CHECKING:
 
 __all__ = ["json_schema", "spec_shape"]
 
-VERSION = 1
 MEANINGS = ("words", "sentences")
 ORIGINALS = ("side-by-side", "translate")
 NUMBERING = ("arab", "arabext", "latn")
 NO_LIMIT = "none"
 _IDENTIFIER = Text(pattern=ID, wanted="an id: letters, digits, '.', '_' and '-'")
-
-
-class _Version:
-    """The version of the format."""
-
-    def check(self, value: Any, path: Path_, document: Document) -> Any:  # noqa: ANN401 - any YAML value
-        if isinstance(value, bool) or not isinstance(value, int):
-            return wrong(value, "the number 1", path, document)
-        if value != VERSION:
-            document.report("version", path, f"version {value} is not known", hint=f"this program reads {VERSION}")
-            return INVALID
-        return value
-
-    def json(self) -> dict[str, Any]:
-        return {"const": VERSION}
 
 
 class _Locale:
@@ -211,7 +209,7 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates 
     threshold = Field(Number(0, 1, whole=False), "Least similarity at which a stored translation may stand in (0.9).")
     return Table(
         {
-            "version": Field(_Version(), "Version of this format: 1.", required=True),
+            "version": Field(Version(), "Version of this format: 1.", required=True),
             "id": Field(_IDENTIFIER, "Names the brief's folder; without it the file's name does."),
             "title": Field(text, "Title by language.", required=True),
             "subtitle": Field(text, "Line under the title, by language."),
@@ -231,6 +229,9 @@ def spec_shape(lexicon: Lexicon, tags: Sequence[Language], templates: Templates 
             "bottom_line": Field(text, "Analyst's bottom line, paragraphs parted by an empty line."),
             "assessments": Field(Keyed(_IDENTIFIER, text), "Analyst's own words by section."),
             "template": Field(template_shape(templates, _IDENTIFIER), "Template, by name or with options."),
+            "word": Field(
+                word_shape(), "Your own Word document, in place of the template's; see docs/how-to/house-word-file.md."
+            ),
             "layouts": Field(
                 Many(layout), "parallel, sequential, facing (not in Word), or a language for a document in it alone."
             ),

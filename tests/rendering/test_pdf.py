@@ -259,3 +259,53 @@ def test_names_say_brief_edition_layout_and_format() -> None:
     names = [artifact.name for artifact in render(make_brief(("en",)))]
     assert names == [f"sample-2025-w15.en.{name}" for name in ("pdf", "docx", "html")]
     assert all(re.fullmatch(r"[a-z0-9.-]+", name) for name in names)
+
+
+@pytest.mark.parametrize("layout", ["parallel", "sequential", "facing", "ar"])
+def test_heads_and_feet_of_pages_are_artifacts_of_pagination(layout: str) -> None:
+    with pikepdf.open(io.BytesIO(render_one(make_brief(), layout, "pdf").data)) as opened:
+        for page in opened.pages:
+            told = _marked(page)
+            kinds = {str(more.get("/Subtype")) for tag, more in told if tag == "/Artifact" and "/Type" in more}
+            assert kinds == {"/Header", "/Footer"}
+        marked = sum("/MCID" in more for page in opened.pages for _, more in _marked(page))
+        parents = [entry for _, entry in pikepdf.NumberTree(opened.Root.StructTreeRoot.ParentTree).items()]
+        assert sum(len(entry) for entry in parents if isinstance(entry, pikepdf.Array)) == marked
+
+
+def _marked(page: pikepdf.Page) -> list[tuple[str, Any]]:
+    """Give tag and properties of each piece of marked content."""
+    instructions = pikepdf.parse_content_stream(page)
+    found: list[Any] = [one.operands for one in instructions if str(one.operator) == "BDC"]
+    return [(str(tag), more) for tag, more in found]
+
+
+def _empty_links(data: bytes) -> int:
+    """Count the elements of links that hold no text, and annotations of no width."""
+
+    def walk(node: Any) -> int:
+        if not isinstance(node, pikepdf.Dictionary) or "/S" not in node:
+            return 0
+        held = node.get("/K", pikepdf.Array())
+        kids = list(held) if isinstance(held, pikepdf.Array) else [held]
+        texts = [kid for kid in kids if not (isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid)]
+        return (str(node.S) == "/Link" and not texts) + sum(map(walk, kids))
+
+    with pikepdf.open(io.BytesIO(data)) as opened:
+        boxes = [note.Rect for page in opened.pages for note in page.get("/Annots", ())]
+        thin = sum(abs(float(box[2]) - float(box[0])) < 0.1 for box in boxes)
+        return thin + sum(walk(kid) for kid in opened.Root.StructTreeRoot.K)
+
+
+@pytest.mark.parametrize("patched", [True, False])
+def test_a_link_whose_space_ends_a_line_leaves_none_behind(patched: bool) -> None:  # noqa: FBT001 - a case
+    import weasyprint
+
+    lines = "".join(
+        f'<p lang="en" style="width: {width}px">Harbour Gazette, <a href="#x">9</a><a href="#x"> April 2025</a></p>'
+        for width in range(120, 240, 4)
+    )
+    page = f'<html lang="en"><title>t</title><body id="x">{lines}</body></html>'
+    with installed() if patched else nullcontext():
+        data = weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1")
+    assert (_empty_links(data) == 0) is patched

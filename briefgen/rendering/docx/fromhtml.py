@@ -91,6 +91,8 @@ STYLES = {
 }
 """Styles by class; the first that an element has counts."""
 _TAGS = {"h1": "Brief Title", "h2": "Brief Heading", "h3": "Brief Subheading"}
+_MARKED = re.compile(r"(?:e|q|t|a|ref)-")
+"""Ids that have a bookmark by another way: excerpts, quotations, translations, attributions, references."""
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MILLIMETRES = re.compile(r"(?:^|[;\s])width:\s*([0-9.]+)mm")
 _TWIPS = 1440 / 25.4
@@ -208,6 +210,24 @@ class HtmlReader:
         return _Place(language, reader, place.styles, place.assessment or "assessment" in _classes(node))
 
     def _element(self, node: lxml_html.HtmlElement, place: _Place) -> Iterator[Element]:
+        """Give what an element comes to, with a bookmark where something may lead to it."""
+        made = self._made(node, place)
+        name = node.get("id", "")
+        if name and not _MARKED.match(name):
+            first = next(made, None)
+            if first is None:
+                return
+            self._mark(first, bookmark_name(name))
+            yield first
+        yield from made
+
+    def _mark(self, block: Element, name: str) -> None:
+        paragraph = block if block.tag == qn("w:p") else next(block.iter(qn("w:p")), None)
+        if paragraph is not None:
+            at = 1 if len(paragraph) and paragraph[0].tag == qn("w:pPr") else 0
+            paragraph[at:at] = self.story.bookmarked(name, ())
+
+    def _made(self, node: lxml_html.HtmlElement, place: _Place) -> Iterator[Element]:
         data = node.attrib
         if "data-supply" in data:
             return

@@ -37,6 +37,7 @@ _STORIES = {
     "footer": "footer",
     "footnotes": "footnotes",
     "endnotes": "endnotes",
+    "comments": "comments",
 }
 _KINDS = ("default", "first", "even")
 

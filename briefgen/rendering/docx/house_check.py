@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import TemplateError
 from briefgen.rendering.docx.house import Place, body_of, heads_and_feet, places, section_of, width_of
+from briefgen.rendering.docx.house_elsewhere import spots
+from briefgen.rendering.docx.house_links import reaches
 from briefgen.rendering.docx.house_styles import HouseStyles, is_on
 from briefgen.rendering.docx.opc import Opc, PackageError
 from briefgen.rendering.docx.oxml import Element, el, qn, qns
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from briefgen.diagnostics import Severity
     from briefgen.model import Brief, Language
+    from briefgen.rendering.docx.tags import Tag
 
 __all__ = ["alone", "check_house", "refuse"]
 
@@ -33,7 +36,11 @@ _TRACKED = qns("ins del moveFrom moveTo")
 _QUIET = frozenset(qns("pPr proofErr bookmarkStart bookmarkEnd permStart permEnd"))
 _IN_A_RUN = frozenset(qns("rPr t br lastRenderedPageBreak"))
 _BODY = frozenset(qns("sdtContent sdt body document"))
-_FETCHED = frozenset({"attachedTemplate", "image", "frame", "oleObject", "subDocument", "video"})
+_REACH_HINTS = {
+    "fetched": "Put the picture into the file (File, Info, Edit Links to Files), or detach the template (Developer).",
+    "taken-in": "Open it in Word and save it again, or delete the control (Developer).",
+    "field": "Put the text or picture itself in the place of the field: select it, Ctrl+Shift+F9.",
+}
 
 
 def check_house(
@@ -102,6 +109,7 @@ class _Check:
         yield from self._locks()
         for place in self._places:
             yield from self._tags(place)
+        yield from self._elsewhere()
         yield from self._anchor()
         yield from self._mapping()
         yield from self._bookmarks()
@@ -135,25 +143,53 @@ class _Check:
             yield self._say("tag-broken", f"{broken.written} is no whole tag", hint, place=place)
         for tag in place.spelled.tags:
             if not known(tag.name):
-                near = closest(tag.name)
-                hint = (
-                    f"Did you mean {{{{{near}}}}}?" if near else "The tags are listed in docs/how-to/house-word-file."
-                )
-                yield self._say("tag-unknown", f"there is no tag {tag.written}", hint, place=place)
+                yield self._unknown(tag, place)
                 continue
             if any(_tracked(node) for node in place.spelled.holders(tag)):
                 hint = "Accept or reject the changes there in Word."
                 yield self._say("tracked", f"{tag.written} stands in a tracked change", hint, place=place)
             yield from self._language(place, tag.name)
 
-    def _language(self, place: Place, name: str) -> Iterator[Diagnostic]:
-        from briefgen.i18n.locales import direction
+    def _unknown(self, tag: Tag, place: Place | str, severity: Severity = "error") -> Diagnostic:
+        near = closest(tag.name)
+        hint = f"Did you mean {{{{{near}}}}}?" if near else "The tags are listed in docs/how-to/house-word-file."
+        return self._say("tag-unknown", f"there is no tag {tag.written}", hint, place=place, severity=severity)
 
+    def _elsewhere(self) -> Iterator[Diagnostic]:
+        """Look at tags in properties, in the data behind content controls, in drawings and in fields."""
+        for spot in spots(self._opc):
+            for tag in spot.tags:
+                if spot.field:
+                    message = f"{tag.written} stands in the code of a field, which Word works out by itself"
+                    yield self._say("tag-field", message, "Put the tag in the place of the field.", place=str(spot))
+                elif tag.name == ANCHOR:
+                    hint = "Move it into the text itself, outside of properties and drawings."
+                    yield self._say("anchor-place", "{{brief}} stands where no pages can follow", hint, place=str(spot))
+                elif not known(tag.name):
+                    data = spot.part.startswith("customXml/")
+                    yield self._unknown(tag, str(spot), "warning" if data else "error")
+                else:
+                    yield from self._foreign(tag.name, str(spot))
+
+    def _foreign(self, name: str, place: Place | str) -> Iterator[Diagnostic]:
+        """Report a tag that asks for a language the brief is not in."""
         first, language = base_name(name)
         if language and self._brief and language not in self._brief.languages:
             message = f"{{{{{name}}}}} asks for {language}; the brief is in {' and '.join(self._brief.languages)}"
             yield self._say("language", message, f"Write {{{{{first}}}}}, or take the tag out.", place=place)
-        elif language and direction(language) == "rtl" and not self._styles.is_rtl(place.spelled.paragraph):
+
+    def _language(self, place: Place, name: str) -> Iterator[Diagnostic]:
+        from briefgen.i18n.locales import direction
+
+        foreign = tuple(self._foreign(name, place))
+        language = base_name(name)[1]
+        yield from foreign
+        if (
+            not foreign
+            and language
+            and direction(language) == "rtl"
+            and not self._styles.is_rtl(place.spelled.paragraph)
+        ):
             hint = "In Word: set the paragraph's direction to right-to-left, if it holds nothing else."
             message = f"{{{{{name}}}}} stands in a paragraph that runs from left to right"
             yield self._say("direction", message, hint, place=place, severity="info")
@@ -247,13 +283,10 @@ class _Check:
         if self._opc.related(self._opc.main, "comments"):
             message = "it has comments, which every reader would see"
             yield self._say("comments", message, "Delete them if they are not meant for readers.", severity="info")
-        for part in (self._opc.main, self._opc.related(self._opc.main, "settings")):
-            for relation in self._opc.relations(part).values() if part else ():
-                kind = relation.get("Type", "").rpartition("/")[2]
-                if kind in _FETCHED and relation.get("TargetMode") == "External":
-                    message = f"whoever opens it fetches {relation.get('Target', '')[:120]}"
-                    hint = "Put the picture into the file, or detach the template (Developer, Document Template)."
-                    yield self._say("fetched", message, hint, severity="warning")
+        for reach in reaches(self._opc):
+            yield self._say(
+                reach.code, reach.message, _REACH_HINTS[reach.code], place=reach.part, severity=reach.severity
+            )
 
 
 def _tracked(node: Element) -> bool:

@@ -1,14 +1,14 @@
-"""Properties of a house document: tags in them filled, empty ones of the brief's, and what edition it is."""
+"""Properties of a house document: tags filled wherever they stand, an empty title, and what edition it is."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from briefgen.model import plain
 from briefgen.rendering.docx.house import whole
+from briefgen.rendering.docx.house_elsewhere import fill_spots
 from briefgen.rendering.docx.opc import OFFICE
 from briefgen.rendering.docx.oxml import checked
 from briefgen.rendering.docx.package import custom_properties
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 
 __all__ = ["tell"]
 
-_TAG = re.compile(r"\{\{\s*([\w.]+)\s*\}\}")
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _VALUES = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}"
 
 
 def tell(opc: Opc, brief: Brief, layout: str, languages: tuple[Language, ...]) -> None:
-    """Fill her document properties and add those by which the file says what it is."""
+    """Fill tags in her properties, data and drawings, and add those by which the file says what it is."""
     _fill(opc, brief, languages)
     values = facts(brief, layout)
     part = opc.related("", "custom-properties")
@@ -50,20 +49,16 @@ def tell(opc: Opc, brief: Brief, layout: str, languages: tuple[Language, ...]) -
 
 
 def _fill(opc: Opc, brief: Brief, languages: tuple[Language, ...]) -> None:
+    def said(name: str) -> str | None:
+        if name == ANCHOR or not known(name):
+            return None
+        return checked(plain(value(brief, name, languages[0]) or ()))
+
+    fill_spots(opc, said)
     core = opc.related("", "core-properties")
-    for part in (core, opc.related("", "extended-properties"), opc.related("", "custom-properties")):
-        for node in opc.tree(part).iter() if part else ():
-            if node.text and _TAG.search(node.text):
-                opc.tree(part, change=True)
-                node.text = _TAG.sub(lambda found: _said(found, brief, languages[0]), node.text)
     if core:
         title = opc.tree(core).find(f"{_DC}title")
         if title is None or not (title.text or "").strip():
             root = opc.tree(core, change=True)
             title = etree.SubElement(root, f"{_DC}title") if title is None else title
             title.text = checked(" / ".join(plain(brief.title[language]) for language in languages))
-
-
-def _said(found: re.Match[str], brief: Brief, lead: Language) -> str:
-    name = found[1].casefold()
-    return checked(plain(value(brief, name, lead) or ())) if known(name) and name != ANCHOR else found[0]

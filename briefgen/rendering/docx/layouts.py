@@ -127,8 +127,8 @@ class Layout:
         yield self._contents
 
     def _sections_block(self, _template: Template) -> Iterator[Element]:
-        for number, section in enumerate(self._brief.sections, start=1):
-            yield from self._section(section, number)
+        for section in self._brief.sections:
+            yield from self._section(section)
 
     def _coverage_block(self, template: Template) -> Iterator[Element]:
         matrix = self._brief.matrix
@@ -275,8 +275,8 @@ class Layout:
         joined = tuple([paragraph for row in (labels, *rows) for paragraph in row[n]] for n in range(len(labels)))
         return [self._table("Brief Box", [Row(cells=self._cells(joined))], overhang=0)]
 
-    def _section(self, section: Section, place: int) -> Iterator[Element]:
-        yield from self._heading(section.heading, f"sec_{place}")
+    def _section(self, section: Section) -> Iterator[Element]:
+        yield from self._heading(section.heading, bookmark_name(f"s-{section.id}"))
         rows: _Rows = []
         split: list[bool] = []
         assessment = tuple(self._assessment(section, language) for language in self._languages)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 import itertools
 import re
 from dataclasses import dataclass, field
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "Story", "anchor", "bookmark_name"]
 
 _EXTERNAL = re.compile(r"(?i)(?:https?://|mailto:)[^\s<>\"]+")
+_FRAGMENT = re.compile(r"#?[0-9A-Za-z_.-]+")
 _UNNAMED = re.compile(r"[^0-9A-Za-z_]")
 _ROLE_STYLES: dict[str, str] = {
     "strong": "Brief Strong",
@@ -31,14 +33,20 @@ _ROLE_STYLES: dict[str, str] = {
     "link": "Brief Link",
     "badge": "Brief Badge",
 }
-_MAX_BOOKMARK = 40
+_MAX_BOOKMARK = 36
+"""Word takes 40; four are left for the part of a document that a name is in."""
+_DIGEST = 8
 _DIGIT_STYLES = {"arab": "Brief Digits"}
 """Character styles that set Word's own numbers in other digits, by CLDR numbering system."""
 
 
 def bookmark_name(identifier: str) -> str:
-    """Give a bookmark's name for ``ref-3``: ``ref_3``."""
-    return _UNNAMED.sub("_", identifier)[:_MAX_BOOKMARK]
+    """Give a bookmark's name for ``ref-3``: ``ref_3``; one that is too long ends in a digest of the whole."""
+    name = _UNNAMED.sub("_", identifier)
+    if len(name) <= _MAX_BOOKMARK:
+        return name
+    digest = hashlib.sha256(identifier.encode()).hexdigest()[:_DIGEST]
+    return f"{name[: _MAX_BOOKMARK - _DIGEST - 1]}_{digest}"
 
 
 def anchor(target: str) -> str:
@@ -204,6 +212,8 @@ class Story:
         if run.role not in {"mark", "link"} or not run.target:
             return made
         if not _EXTERNAL.fullmatch(run.target):
+            if not _FRAGMENT.fullmatch(run.target):
+                return made
             return el("w:hyperlink", {"anchor": self.context.name(anchor(run.target)), "history": "1"}, made)
         link = el("w:hyperlink", {"history": "1"}, made)
         link.set(qn("r:id"), self._relate(checked(run.target)))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.model import Direction, Language, Line
 
-__all__ = ["Broken", "Spelled", "Tag", "fill", "paragraphs", "place_before"]
+__all__ = ["Broken", "Spelled", "Tag", "fill", "paragraphs", "place_before", "replaced", "tags_in"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -55,6 +55,25 @@ class Broken:
     written: str
 
 
+def tags_in(text: str) -> tuple[Tag, ...]:
+    """Give the whole tags in a text."""
+    return tuple(Tag(_name(found), found.start(), found.end(), found[0]) for found in _TAG.finditer(text))
+
+
+def replaced(text: str, value: Callable[[str], str | None]) -> str:
+    """Give a text with values in the place of its tags; a tag whose name ``value`` gives nothing for stays."""
+
+    def said(found: re.Match[str]) -> str:
+        new = value(_name(found))
+        return found[0] if new is None else new
+
+    return _TAG.sub(said, text)
+
+
+def _name(found: re.Match[str]) -> str:
+    return _NOT_IN_A_NAME.sub("", found[1]).casefold()
+
+
 class Spelled:
     """The text of one paragraph, without that of text boxes in it, and where each letter stands."""
 
@@ -78,10 +97,7 @@ class Spelled:
     @property
     def tags(self) -> tuple[Tag, ...]:
         """The tags that are whole."""
-        return tuple(
-            Tag(_NOT_IN_A_NAME.sub("", found[1]).casefold(), found.start(), found.end(), found[0])
-            for found in _TAG.finditer(self.text)
-        )
+        return tags_in(self.text)
 
     def broken(self, known: Callable[[str], bool]) -> tuple[Broken, ...]:
         """Give what was meant as a tag: braces that do not match, or a known name in single ones."""

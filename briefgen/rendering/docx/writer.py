@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["CUSTOM_TYPE", "Draft", "draft", "facts", "layout_languages", "parts_of", "write"]
 
 _LONGEST = 255
+_PROVED = re.compile(r"(?:q_)?e_|ref_")
 CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 """Content type of the part with custom properties."""
 
@@ -86,7 +88,23 @@ def draft(
         made.append(tuple(laid.blocks(template)))
         if len(parts) > 1:
             _begin(made[-1][0], languages[0], context)
+    _lead_somewhere([block for blocks in made for block in blocks], notes.part.element)
     return Draft(document, notes, tuple(made))
+
+
+def _lead_somewhere(blocks: list[Element], notes: Element) -> None:
+    """Refuse a link of a block to what is not in the document: Word would do nothing when somebody clicks it.
+
+    Whether marks and references lead where they should is the verifier's business.
+    """
+    names = {mark.get(qn("w:name")) for block in blocks for mark in block.iter(qn("w:bookmarkStart"))}
+    for story in (*blocks, notes):
+        for link in story.iter(qn("w:hyperlink")):
+            target = link.get(qn("w:anchor"))
+            if target is not None and target not in names and not _PROVED.match(target):
+                words = "".join(text.text or "" for text in link.iter(qn("w:t")))
+                msg = f"the link {words[:60]!r} leads to nothing in the Word document ({target})"
+                raise TemplateError(msg, hint="give what it should lead to that id, or take the link out of the block")
 
 
 def _begin(paragraph: Element, language: Language, context: Context) -> None:

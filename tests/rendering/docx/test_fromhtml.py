@@ -149,3 +149,25 @@ def test_a_difficult_brief_is_read_in_every_layout(tmp_path: Path) -> None:
         assert {
             f"q_{one.id.replace('-', '_')}" for one in brief.quoted if layout == "parallel" or one in brief.excerpts
         } <= names
+
+
+LINKED = (
+    '<h2 class="heading" lang="en" dir="ltr" id="annex-{}">Annex</h2>'
+    '<p lang="en" dir="ltr">See <a href="#{}" lang="en" dir="ltr">the annex</a>.</p>'
+)
+
+
+@pytest.mark.parametrize("layout", ["en", "sequential"])
+@pytest.mark.parametrize("name", ["one", "x" * 60])
+def test_a_link_leads_to_the_id_that_a_block_gives(layout: str, name: str, tmp_path: Path) -> None:
+    root = body(write_docx(make_brief(), layout, template(tmp_path, LINKED.format(name, f"annex-{name}"))))
+    anchors = {str(node.get(qn("w:anchor"))) for node in root.iter(qn("w:hyperlink")) if node.get(qn("w:anchor"))}
+    assert anchors <= bookmarks(root)
+    assert len([anchor for anchor in anchors if anchor.startswith("annex_")]) == (2 if layout == "sequential" else 1)
+    assert all(len(anchor) <= 40 for anchor in anchors)
+
+
+def test_a_link_to_nothing_is_an_error(tmp_path: Path) -> None:
+    loaded = template(tmp_path, LINKED.format("one", "anex-one"))
+    with pytest.raises(TemplateError, match=r"the link 'the annex' leads to nothing in the Word document \(anex_one\)"):
+        write_docx(make_brief(), "en", loaded)
