@@ -89,9 +89,13 @@ def english() -> list[Record]:
     first = json.loads((GOLD / "cnncorpus_dev.json").read_text(encoding="utf-8"))
     with (GOLD / "polnear_dev.jsonl").open(encoding="utf-8") as lines:
         second = [json.loads(line) for line in lines]
-    return [Record(one["id"], "en", "CNN", one["title"], one["text"]) for one in first] + [
-        Record(one["id"], "en", one["id"].partition("_")[0], one["id"], one["text"]) for one in second
-    ]
+    return [Record(one["id"], "en", "CNN", one["title"], one["text"]) for one in first] + [_headed(one) for one in second]
+
+
+def _headed(one: dict[str, str]) -> Record:
+    """Take the first line of an article whose file names no title as its headline."""
+    headline, _, text = one["text"].strip().partition("\n")
+    return Record(one["id"], "en", one["id"].partition("_")[0], headline.strip(), text)
 
 
 CORPORA: dict[str, Callable[[], list[Record]]] = {"arabic": arabic, "english": english}
@@ -246,13 +250,24 @@ def report(kept: list[Found], refused: list[Found], given: argparse.Namespace) -
     print(f"refused among the best not kept: {len(refused)}")
 
 
+def leads(passage: ScoredPassage) -> bool:
+    """Say whether a passage opens its article."""
+    return any(part.name == "position" and part.value == 1.0 for part in passage.parts)
+
+
+def opening(made: Article, passage: ScoredPassage) -> str:
+    """Give what a reader of a brief has of an excerpt's opening: context in brackets, words, outlet, date, speaker."""
+    supply = f"[{passage.supply.of(made.text)}] " if passage.supply else ""
+    headline = f"[{made.title}] " if passage.headed else ""
+    words = passage.span.of(made.text).replace("\n", " ¶ ")[:SHOWN]
+    speaker = quotation(made, passage.span, 1).speaker
+    return f"{headline}{supply}{words}  ({made.reference.container_title}, {made.issued}; {speaker})"
+
+
 def show(made: Article, passage: ScoredPassage, number: int) -> None:
     """Print an opening as a reader meets it, and below it what only the article has."""
-    supply = f"[{passage.supply.of(made.text)}] " if passage.supply else ""
     before = made.text[max(0, passage.span.start - BEFORE) : passage.span.start].replace("\n", " ¶ ")
-    words = passage.span.of(made.text).replace("\n", " ¶ ")
-    quoted = quotation(made, passage.span, 1)
-    print(f"{number:3} {supply}{words[:SHOWN]}  ({made.reference.container_title}, {made.issued}; {quoted.speaker})")
+    print(f"{number:3} {opening(made, passage)}")
     print(f"      {made.title} … {before}")
     if passage.decision == "dangling" or passage.context == "loose":
         print(f"      {passage.because}")

@@ -111,6 +111,7 @@ class Rules:
     documents: frozenset[str]
     masculine: frozenset[str]
     kinds: frozenset[str]
+    adding: frozenset[str]
 
 
 def plain(word: str) -> str:
@@ -230,6 +231,7 @@ def rules_of(language: str) -> Rules | None:
         documents=_folded(table.documents),
         masculine=_folded(table.masculine),
         kinds=_folded(table.kinds),
+        adding=_folded(table.adding),
     )
 
 

@@ -211,3 +211,5 @@ class Openings:
     """Prepositions with a pronoun written onto them."""
     kinds: tuple[str, ...] = ()
     """Definite nouns that the adjective of a state does not make known."""
+    adding: tuple[str, ...] = ()
+    """Verbs of saying that add to what was said before."""

@@ -184,4 +184,5 @@ ENGLISH = Openings(
     introducing=phrases(
         "as | while | when | if | although | though | once | because | following | given | amid | back"
     ),
+    adding=("added", "adds", "adding", "continued", "continues", "continuing", "concluded", "reiterated"),
 )

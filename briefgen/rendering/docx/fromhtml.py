@@ -203,6 +203,10 @@ class HtmlReader:
         data = node.attrib
         if "data-supply" in data:
             return
+        if "data-context" in data:
+            excerpt = self._quoted(data["data-context"])
+            yield from self.excerpts.context(excerpt) if excerpt is not None else ()
+            return
         if "data-quotation" in data:
             yield from self._quote(node, place)
         elif "data-reference" in data:
