@@ -1,9 +1,10 @@
 """Build many selections over news corpora and look at how their excerpts open; prints figures and openings.
 
 Usage: ``python benchmarks/quality_openings.py [--corpus arabic|english] [--briefs N] [--seed N] [--show N]
-[--refused | --supplies] [--shares]``.
-Topics and partners are drawn at random from the shipped lexicon. Each opening is shown as a reader meets it (supply,
-words, speaker of the attribution line), and below it what only the article has: its title and the words before.
+[--refused | --supplies] [--read] [--shares]``.
+Topics and partners are drawn at random from the shipped lexicon. Each opening is shown as a reader meets it (headline
+and supply in brackets, words, outlet, date and speaker of the attribution line), and below it what only the article
+has: its title and the words before; with ``--read`` nothing of that, so that somebody else can judge.
 Where ``../shared/gold`` is absent it says so and prints nothing else.
 """
 
@@ -89,7 +90,9 @@ def english() -> list[Record]:
     first = json.loads((GOLD / "cnncorpus_dev.json").read_text(encoding="utf-8"))
     with (GOLD / "polnear_dev.jsonl").open(encoding="utf-8") as lines:
         second = [json.loads(line) for line in lines]
-    return [Record(one["id"], "en", "CNN", one["title"], one["text"]) for one in first] + [_headed(one) for one in second]
+    return [Record(one["id"], "en", "CNN", one["title"], one["text"]) for one in first] + [
+        _headed(one) for one in second
+    ]
 
 
 def _headed(one: dict[str, str]) -> Record:
@@ -282,6 +285,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--refused", action="store_true", help="show openings that the rules refused instead")
     parser.add_argument("--supplies", action="store_true", help="show only openings with a supply")
+    parser.add_argument("--read", action="store_true", help="show only what a reader of a brief has, for one to judge")
     parser.add_argument("--shares", action="store_true", help="print the share of sentences refused, and no briefs")
     given = parser.parse_args()
     if not GOLD.exists():
@@ -292,11 +296,15 @@ def main() -> None:
         return
     draw = random.Random(given.seed)  # noqa: S311 - a sample, no secret
     kept, refused = briefs(CORPORA[given.corpus](), given, draw)
-    report(kept, refused, given)
+    if not given.read:
+        report(kept, refused, given)
     chosen = refused if given.refused else [pair for pair in kept if pair[1].supply or not given.supplies]
     chosen = list({(made.id, passage.span): (made, passage) for made, passage in chosen}.values())
     for number, (made, passage) in enumerate(draw.sample(chosen, min(given.show, len(chosen))), 1):
-        show(made, passage, number)
+        if given.read:
+            print(f"{number}. {opening(made, passage)}\n")
+        else:
+            show(made, passage, number)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,7 @@ def _initial(words: list[str], place: int) -> bool:
 
 
 def is_name(raw: list[str], words: list[str], place: int, start: int, rules: Rules, known: Known) -> bool:
+    """Say whether a word is a name: written with a capital where not every first word is."""
     word = raw[place]
     if (
         not word[0].isupper()
@@ -169,6 +170,7 @@ def told_phrase(raw: list[str], words: list[str], article: int, rules: Rules, kn
 def pointing(
     raw: list[str], words: list[str], place: int, start: int, rules: Rules, *, person: bool, named: bool
 ) -> bool:
+    """Say whether a pronoun stands for something named before, not for what the opening itself names."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
     if word in rules.inner or word in rules.others or (place == start and word in _OTHER):

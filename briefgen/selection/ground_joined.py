@@ -49,9 +49,7 @@ def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -
             phrase = [stripped(one, rules) for one in window[place:end]]
             naming = any(is_name(one, rules) for one in phrase)
             named = named or naming
-            kind = (
-                phrase[0] in rules.kinds and known.told(raw[place]) and not name_behind(window[end : end + 2], rules)
-            )
+            kind = phrase[0] in rules.kinds and known.told(raw[place]) and not name_behind(window[end : end + 2], rules)
             if (
                 kind
                 and naming
@@ -121,6 +119,7 @@ def stripped(word: str, rules: Rules) -> str:
 
 
 def is_name(word: str, rules: Rules) -> bool:
+    """Say whether a word without clitics is a name: a state or its adjective, a first name, an acronym."""
     if word in rules.weak:
         return False
     bare = word.removeprefix(rules.definite)
@@ -142,6 +141,7 @@ def _adjectives(names: frozenset[str]) -> frozenset[str]:
 
 
 def phrase_end(window: list[str], place: int, rules: Rules) -> int:
+    """Give where the definite words end that begin at ``place``: a noun and its adjectives."""
     end = place + 1
     while end < len(window) and window[end].startswith(rules.definite) and window[end].isalpha():
         end += 1

@@ -88,15 +88,15 @@ def grounded(text: str, language: str) -> bool:
     return not looseness(text, language)
 
 
-def lost(text: str, speech: str, language: str, known: Known = _NOTHING) -> Lost | None:
-    """Say what of a first sentence only the rest of its article explains, or give ``None``.
+def lost(text: str, speech: str, language: str, known: Known = _NOTHING) -> tuple[Lost, ...]:
+    """Say what of a first sentence only the rest of its article explains.
 
     ``speech`` is what somebody is quoted as saying in it, where that is most of it.
     """
     rules = rules_of(language)
     raw = _WORD.findall(text)
     if rules is None or not raw:
-        return None
+        return ()
     words, said = [plain(word) for word in raw], _WORD.findall(speech)
     if rules.definite:
         return matter_joined(raw, words, [plain(word) for word in said], rules, known)
@@ -110,7 +110,7 @@ class Grounds:
         self._view = view
         self._named = named
         self._found: dict[int, str] = {}
-        self._lost: dict[int, Lost | None] = {}
+        self._lost: dict[int, tuple[Lost, ...]] = {}
         self._headline: frozenset[str] | None = None
         self._first: dict[str, int] | None = None
         self._surnames: frozenset[str] = frozenset()
@@ -119,21 +119,26 @@ class Grounds:
         self._capitals: frozenset[str] = frozenset()
 
     def looseness(self, unit: Unit) -> str:
-        """Say in what the opening of ``unit`` is loose, or give an empty text; the article's first unit never is."""
+        """Say in what the opening of ``unit`` is loose, or give an empty text.
+
+        The article's first unit is loose only as speech of somebody whom nothing names.
+        """
         if unit.index == 0:
-            return ""
+            opens = unit.span.of(self._view.article.text).startswith(_QUOTES)
+            return "is speech whose speaker nothing near it names" if opens and not self._speaker(unit) else ""
         if unit.index not in self._found:
             self._found[unit.index] = self._look(unit)
         return self._found[unit.index]
 
     def answered(self, unit: Unit) -> bool:
         """Say whether the headline makes known what the first sentence of ``unit`` leaves to its article."""
-        lost = self.matter(unit)
-        if lost is None or not lost.words:
-            return lost is None or bool(self._headline_stems())
+        return all(self._answers(lost) for lost in self.matter(unit))
+
+    def _answers(self, lost: Lost) -> bool:
         language = self._view.article.language
         stems = {token.stem for word in lost.words for token in tokens(word, language)}
-        return not stems.isdisjoint(self._headline_stems())
+        known = self._headline_stems()
+        return not stems.isdisjoint(known) if lost.words else bool(known)
 
     def akin(self, unit: Unit) -> bool:
         """Say whether ``unit`` has to do with the headline: a word that says something stands in both."""
@@ -146,10 +151,10 @@ class Grounds:
             self._headline = frozenset(token.stem for token in tokens(article.title, article.language))
         return self._headline
 
-    def matter(self, unit: Unit) -> Lost | None:
+    def matter(self, unit: Unit) -> tuple[Lost, ...]:
         """Say what of the first sentence of ``unit`` only the article explains; nothing of the article's first."""
         if unit.index == 0:
-            return None
+            return ()
         if unit.index not in self._lost:
             article = self._view.article
             span = self._sentence(unit)
@@ -212,7 +217,9 @@ class Grounds:
         both = {found.groups() for found in _PAIR.finditer(text) if plain(found.group(1)) not in apart}
         pairs = {last for _, last in both}
         self._firsts = frozenset(first for first, _ in both if not first.isupper() and plain(first) not in rules.titles)
-        mentions = {span for one in _speeches(self._view.article) for span in (one.speaker, one.name) if span is not None}
+        mentions = {
+            span for one in _speeches(self._view.article) for span in (one.speaker, one.name) if span is not None
+        }
         speakers = [span.of(text).split() for span in sorted(mentions)]
         self._pairs = frozenset((words[-2], words[-1]) for words in speakers if len(words) > 1)
         names = (
@@ -270,6 +277,7 @@ def _first_names(speakers: Iterable[Sequence[str]]) -> Iterator[str]:
 
 _SENTENCE = 400
 """Code points of a first sentence that are looked at."""
+_QUOTES = ("“", '"', "«", "”")
 _CUE_WITHIN = 4
 """Code points of an opening within which its first verb begins."""
 

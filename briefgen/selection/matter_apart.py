@@ -21,7 +21,7 @@ _LIKENING = frozenset({"another", "additional", "further", "similar", "same", "s
 """Words that set what follows them beside something named before."""
 _COMPARED = frozenset({"less", "more", "fewer", "lower", "higher", "larger", "smaller", "better", "worse", "bigger"})
 """Words that compare with something, which before a mark is not said."""
-_MEASURES = frozenset({"number", "figure", "amount", "level", "date", "day", "time", "sum", "total", "point", "figure"})
+_MEASURES = frozenset({"number", "figure", "amount", "level", "date", "day", "time", "sum", "total", "point"})
 """Nouns that "that" before them makes one named before."""
 _WEAK = frozenset({("also",), ("too",)})
 """Words that join to what was said before and yet leave their sentence whole."""
@@ -30,26 +30,21 @@ _INTRODUCING = frozenset({"to", "over", "let", "you", "there", "here", "who", "w
 _PARTS = frozenset({"in", "of", "the", "a", "an", "to", "on", "by", "for", "and", "or"})
 
 
-def matter_apart(raw: list[str], words: list[str], speech: list[str], rules: Rules, known: Known) -> Lost | None:
-    """Say what of a first sentence only the rest of its article explains, or give ``None``."""
+def matter_apart(raw: list[str], words: list[str], speech: list[str], rules: Rules, known: Known) -> tuple[Lost, ...]:
+    """Say what of a first sentence only the rest of its article explains."""
     start = next((place for place, word in enumerate(words) if word[0].isalnum()), len(words))
     speaks = known.spoken or known.absent or bool(speech) or bool(known.speaker)
-    if speaks and any(word in rules.adding for word in words):
-        return Lost("adds to what was said before")
-    return (
-        _joined(words, rules)
-        or _verbless(words, rules)
-        or _names(raw, words, start, rules, known)
-        or _nouns(raw, words, start, rules, known)
-        or _subject(raw, words, start, rules, known)
-        or _speech(speech, rules, known)
+    adding = speaks and any(word in rules.adding for word in words)
+    found = (
+        Lost("adds to what was said before") if adding else None,
+        _joined(words, rules),
+        _verbless(words, rules),
+        _names(raw, words, start, rules, known),
+        _nouns(raw, words, start, rules, known),
+        _subject(raw, words, start, rules, known),
+        _speech(speech, rules, known),
     )
-
-
-def _verbless(words: list[str], rules: Rules) -> Lost | None:
-    """Find a first sentence without a verb: a caption, a headline of its own."""
-    verbs = any(word in rules.closers or word.endswith(("'s", *rules.finite)) for word in words[1:])
-    return None if verbs else Lost("has no verb", (words[0],))
+    return tuple(one for one in found if one)
 
 
 def _joined(words: list[str], rules: Rules) -> Lost | None:
@@ -59,7 +54,16 @@ def _joined(words: list[str], rules: Rules) -> Lost | None:
             if tuple(words[place : place + len(phrase)]) == phrase:
                 weak = phrase in _WEAK
                 return Lost(f"joins by “{' '.join(phrase)}” to what was said before", () if weak else phrase)
+    for place, word in enumerate(words):
+        if word in rules.then and words[place + 1 : place + 2] not in (["this"], ["next"], ["in"], ["on"], ["as"]):
+            return Lost(f"says “{word}” of a time told before", (word,))
     return None
+
+
+def _verbless(words: list[str], rules: Rules) -> Lost | None:
+    """Find a first sentence without a verb: a caption, a headline of its own."""
+    verbs = any(word in rules.closers or word.endswith(("'s", *rules.finite)) for word in words[1:])
+    return None if verbs else Lost("has no verb", (words[0],))
 
 
 def _names(raw: list[str], words: list[str], start: int, rules: Rules, known: Known) -> Lost | None:
@@ -72,14 +76,14 @@ def _names(raw: list[str], words: list[str], start: int, rules: Rules, known: Kn
             continue
         adjective = following.islower() and following not in rules.closers | rules.relators | _PARTS
         adjective = adjective and not following.endswith(rules.finite)
-        part = (known.short(name) and not adjective) or (known.part(name) and _stands_alone(raw, words, place, rules))
+        part = (known.short(name) and not adjective) or (known.part(name) and _stands_alone(words, place, rules))
         if part and name not in seen and not titled(raw, words, place, rules) and not _whole(raw, place):
             return Lost(f"calls “{name}” by a part of the name alone", (name,))
         seen.add(name)
     return None
 
 
-def _stands_alone(raw: list[str], words: list[str], place: int, rules: Rules) -> bool:
+def _stands_alone(words: list[str], place: int, rules: Rules) -> bool:
     """Say whether a name is a subject or an owner by itself, and no adjective."""
     following = words[place + 1] if place + 1 < len(words) else ""
     before = words[place - 1] if place else ""
@@ -98,27 +102,36 @@ def _nouns(raw: list[str], words: list[str], start: int, rules: Rules, known: Kn
     named, person = False, bool(own)
     met: set[str] = set()
     for place in range(start, len(words)):
-        word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
         if is_name(raw, words, place, start, rules, known):
             named = named or raw[place].removesuffix("'s") not in own
             person = person or two_words(raw, words, place, rules) or titled(raw, words, place, rules)
-        elif word in rules.indefinite:
+        elif words[place] in rules.indefinite:
             person = True
-        elif word in rules.articles:
+        elif words[place] in rules.articles:
             found = told_phrase(raw, words, place, rules, known) or _kind(raw, words, place, rules, known)
             if found and not met.intersection(found.casefold().split()[1:]):
                 return Lost(f"speaks of “{found}” as told before", tuple(found.split()[-1:]))
-        elif word == "another" and words[place - 1] != "one":
-            return Lost(f"speaks of “{raw[place]}” beside one told before", (raw[place],))
-        elif word in _LIKENING and following != "than" and known.told(following):
-            return Lost(f"speaks of “{raw[place]} {raw[place + 1]}” beside what was told before", (raw[place],))
-        elif word in _COMPARED and not following.isalpha():
-            return Lost(f"says “{raw[place]}” of something told before", (raw[place],))
-        elif word == "that" and following in _MEASURES:
-            return Lost(f"speaks of “that {raw[place + 1]}” as told before", (raw[place + 1],))
-        elif pointing(raw, words, place, start, rules, person=person, named=named):
-            return Lost(f"speaks of “{raw[place]}”, which stands for something named before", (raw[place],))
-        met.add(word)
+        else:
+            beside = _beside(raw, words, place, known)
+            if beside is not None:
+                return beside
+            if pointing(raw, words, place, start, rules, person=person, named=named):
+                return Lost(f"speaks of “{raw[place]}”, which stands for something named before", (raw[place],))
+        met.add(words[place])
+    return None
+
+
+def _beside(raw: list[str], words: list[str], place: int, known: Known) -> Lost | None:
+    """Find a word that sets something beside what was told before: "another", "fewer", "that number"."""
+    word, following = words[place], words[place + 1] if place + 1 < len(words) else ""
+    if word == "another" and (not place or words[place - 1] != "one"):
+        return Lost(f"speaks of “{raw[place]}” beside one told before", (raw[place],))
+    if word in _LIKENING and following != "than" and known.told(following):
+        return Lost(f"speaks of “{raw[place]} {raw[place + 1]}” beside what was told before", (raw[place],))
+    if word in _COMPARED and not following.isalpha():
+        return Lost(f"says “{raw[place]}” of something told before", (raw[place],))
+    if word == "that" and following in _MEASURES:
+        return Lost(f"speaks of “that {raw[place + 1]}” as told before", (raw[place + 1],))
     return None
 
 
@@ -155,7 +168,12 @@ def _subject(raw: list[str], words: list[str], start: int, rules: Rules, known: 
     phrase = range(start, end)
     first = words[start]
     bare = first not in rules.fronted | rules.introducing | rules.indefinite | rules.articles | _INTRODUCING
-    bare = bare and first not in rules.uniques and not first.endswith(rules.adverb) and words[:1] == words[start : start + 1]
+    bare = (
+        bare
+        and first not in rules.uniques
+        and not first.endswith(rules.adverb)
+        and words[:1] == words[start : start + 1]
+    )
     if not bare or end == start or any(is_name(raw, words, place, start, rules, known) for place in phrase):
         return None
     head = next((words[place] for place in reversed(phrase) if words[place] not in _PARTS), "")

@@ -27,12 +27,19 @@ _BEGIN = frozenset({"ان", "بان", "انه", "انها", "بانه", "بان�
 """Words behind which what is said begins, as they are compared."""
 
 
-def matter_joined(raw: list[str], words: list[str], speech: list[str], rules: Rules, known: Known) -> Lost | None:
-    """Say what of a first sentence only the rest of its article explains, or give ``None``."""
+def matter_joined(raw: list[str], words: list[str], speech: list[str], rules: Rules, known: Known) -> tuple[Lost, ...]:
+    """Say what of a first sentence only the rest of its article explains."""
     first = words[0][1:] if words[0].startswith(rules.clitics) and words[0][1:] in rules.adding else words[0]
-    if first in rules.adding:
-        return Lost("adds to what was said before")
-    return _subject(raw, words, rules) or _names(raw, words, rules, known) or _nouns(raw, words, rules, known) or _speech(words, speech, rules, known)
+    then = next((raw[place] for place, word in enumerate(words) if word in rules.then), "")
+    found = (
+        Lost("adds to what was said before") if first in rules.adding else None,
+        Lost(f"says “{then}” of a time told before", (then,)) if then else None,
+        _subject(raw, words, rules),
+        _names(raw, words, rules, known),
+        _nouns(raw, words, rules, known),
+        _speech(speech, rules),
+    )
+    return tuple(one for one in found if one)
 
 
 def _subject(raw: list[str], words: list[str], rules: Rules) -> Lost | None:
@@ -121,10 +128,11 @@ def _unknown(words: list[str], place: int, end: int, rules: Rules) -> bool:
     following = words[end : end + 3]
     word = stripped(words[place], rules)
     related = any(one in rules.relatives for one in words[place + 1 : end + 1])
-    return not related and not name_behind(following, rules) and word not in rules.generic | rules.times | rules.familiar
+    everybody = word in rules.generic | rules.times | rules.familiar
+    return not related and not name_behind(following, rules) and not everybody
 
 
-def _speech(words: list[str], speech: list[str], rules: Rules, known: Known) -> Lost | None:
+def _speech(speech: list[str], rules: Rules) -> Lost | None:
     """Look at what somebody is quoted as saying: it must name something itself."""
     if not speech:
         return None

@@ -112,6 +112,7 @@ class Rules:
     masculine: frozenset[str]
     kinds: frozenset[str]
     adding: frozenset[str]
+    then: frozenset[str]
 
 
 def plain(word: str) -> str:
@@ -232,6 +233,7 @@ def rules_of(language: str) -> Rules | None:
         masculine=_folded(table.masculine),
         kinds=_folded(table.kinds),
         adding=_folded(table.adding),
+        then=_folded(table.then),
     )
 
 

@@ -135,7 +135,7 @@ class _Scoring:
         """Weigh a candidate for a section, and say how its opening stands alone."""
         grounds, first = self._grounds[candidate.view.article.id], candidate.units[0]
         loose = "" if candidate.fault else self.looseness(candidate)
-        lost = None if candidate.fault or loose else grounds.matter(first)
+        lost = () if candidate.fault or loose else grounds.matter(first)
         parts = features.score_parts(values, supplied=candidate.supply is not None, loose=bool(loose))
         title = candidate.view.article.title if first.index else ""
         return Choice(
@@ -144,9 +144,9 @@ class _Scoring:
             parts=parts,
             score=features.score(parts),
             loose=loose,
-            lost=lost.because if lost else "",
-            answered=lost is None or grounds.answered(first),
-            headed=bool(title) and (bool(loose) or lost is not None or grounds.akin(first) or self._told(candidate)),
+            lost=" and ".join(one.because for one in lost),
+            answered=not lost or grounds.answered(first),
+            headed=bool(title) and (bool(loose or lost) or grounds.akin(first) or self._told(candidate)),
         )
 
     def _told(self, candidate: Candidate) -> bool:
@@ -239,8 +239,9 @@ def _section(
         _explain_leftover(choice, ledger, len(desk.kept), least)
     kept = _reading_order(desk.kept)
     for before, choice in pairwise(kept):
-        # The one headline stands above all that follows of its article.
-        choice.headed &= before.candidate.view.article.id != choice.candidate.view.article.id
+        # A passage that can do without it follows another of its article.
+        same = before.candidate.view.article.id == choice.candidate.view.article.id
+        choice.headed &= not same or bool(choice.lost or choice.loose)
     return SelectedSection(
         id=desk.plan.id,
         kept=tuple(_passage(choice, carriers(choice.candidate, views, shingled)) for choice in kept),
