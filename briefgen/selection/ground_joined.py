@@ -124,7 +124,9 @@ def is_name(word: str, rules: Rules) -> bool:
         return False
     bare = word.removeprefix(rules.definite)
     acronym = word.isascii() and word.isalpha() and len(word) > 1
-    return word in rules.proper or word in rules.given or bare in _adjectives(rules.proper - rules.weak) or acronym
+    # "Ali" is written like "on".
+    given = word in rules.given and word not in rules.prepositions
+    return word in rules.proper or given or bare in _adjectives(rules.proper - rules.weak) or acronym
 
 
 @lru_cache(maxsize=8)

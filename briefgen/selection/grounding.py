@@ -185,7 +185,7 @@ class Grounds:
             part=self._firsts.__contains__,
             pair=lambda first, last: (first, last) in self._pairs,
             strict=True,
-            proper=self._capitals.__contains__,
+            proper=lambda word: word in self._capitals or self._named(word, language),
         )
 
     def _sentence(self, unit: Unit) -> Span:

@@ -161,7 +161,7 @@ def _subject(raw: list[str], words: list[str], start: int, rules: Rules, known: 
         (
             place
             for place in range(start + 1, min(len(words), start + _SUBJECT))
-            if words[place] in rules.closers or not words[place][0].isalnum()
+            if words[place] in rules.closers - _PARTS or not words[place][0].isalnum()
         ),
         start,
     )

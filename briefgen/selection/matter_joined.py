@@ -127,7 +127,8 @@ def _unknown(words: list[str], place: int, end: int, rules: Rules) -> bool:
     """Say whether nothing makes known a definite noun with which what is said begins."""
     following = words[end : end + 3]
     word = stripped(words[place], rules)
-    related = any(one in rules.relatives for one in words[place + 1 : end + 1])
+    behind = words[place + 1 : end + 1]
+    related = any(one in _OPEN or (one in rules.relatives and one.startswith(rules.definite)) for one in behind)
     everybody = word in rules.generic | rules.times | rules.familiar
     return not related and not name_behind(following, rules) and not everybody
 

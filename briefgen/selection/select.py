@@ -254,10 +254,9 @@ def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) 
     refusal = ledger.outlet_refusal(choice.candidate)
     if refusal is not None:
         choice.decision, choice.because = refusal
-    elif choice.loose and choice.score > least:
-        choice.because = (
-            f"Its opening {choice.loose}; a passage that opens so is taken only where nothing else is left."
-        )
+    elif choice.grade and choice.score > least:
+        opening = choice.loose or choice.lost
+        choice.because = f"Its opening {opening}; a passage that opens so is taken only where nothing else is left."
     elif choice.score <= least:
         choice.because = f"It scores {choice.score:.3f}; the {count} kept score {least:.3f} or more."
     elif choice.likeness >= ADDS_LITTLE:
