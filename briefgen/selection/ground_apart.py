@@ -174,7 +174,7 @@ def pointing(
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
     if word in rules.inner or word in rules.others or (place == start and word in _OTHER):
-        return following not in (rules.relators if word in rules.others else rules.times)
+        return following.removesuffix("'s") not in (rules.relators if word in rules.others else rules.times)
     if word in rules.those and place > start and words[place - 1] in rules.fronted | rules.relators | {","}:
         return (
             following.isalpha() and following not in rules.closers | rules.articles | rules.governed | rules.indefinite

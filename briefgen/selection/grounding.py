@@ -76,11 +76,16 @@ _NOTHING = Known()
 def looseness(text: str, language: str, known: Known = _NOTHING) -> str:
     """Say in what the opening of ``text`` leans on words before it or names nothing, or give an empty text."""
     rules = rules_of(language)
-    raw = _WORD.findall(text[:_HEAD])
+    raw = _words(text[:_HEAD])
     if rules is None or not raw:
         return ""
     words = [plain(word) for word in raw]
     return loose_joined(raw, words, rules, known) if rules.definite else loose_apart(raw, words, rules, known)
+
+
+def _words(text: str) -> list[str]:
+    """Split a text into words and marks; what is nothing but signs on letters is neither."""
+    return [word for word in _WORD.findall(text) if plain(word)]
 
 
 def grounded(text: str, language: str) -> bool:
@@ -94,10 +99,10 @@ def lost(text: str, speech: str, language: str, known: Known = _NOTHING) -> tupl
     ``speech`` is what somebody is quoted as saying in it, where that is most of it.
     """
     rules = rules_of(language)
-    raw = _WORD.findall(text)
+    raw = _words(text)
     if rules is None or not raw:
         return ()
-    words, said = [plain(word) for word in raw], _WORD.findall(speech)
+    words, said = [plain(word) for word in raw], _words(speech)
     if rules.definite:
         return matter_joined(raw, words, [plain(word) for word in said], rules, known)
     return matter_apart(raw, words, said, rules, known)

@@ -17,7 +17,7 @@ _NAMING = 10
 """Words among which something must be named."""
 _SUBJECT = 8
 """Most words of a subject that is looked at."""
-_LIKENING = frozenset({"another", "additional", "further", "similar", "same", "such", "other", "more", "both"})
+_LIKENING = frozenset({"another", "additional", "further", "similar", "same", "such", "other", "more"})
 """Words that set what follows them beside something named before."""
 _COMPARED = frozenset({"less", "more", "fewer", "lower", "higher", "larger", "smaller", "better", "worse", "bigger"})
 """Words that compare with something, which before a mark is not said."""

@@ -18,6 +18,10 @@ _NAMING = 10
 _SHORTEST = 4
 """Least letters of a definite noun."""
 _OPEN = frozenset('«"“:')
+_LATE = 16
+"""Words of a sentence behind which a definite noun is told by the names before it."""
+_MARKED = 4
+"""Words after the first of a term in marks."""
 _FIRST = 4
 """Words among which a subject stands."""
 _CLOSE = frozenset('»"”')
@@ -62,8 +66,9 @@ def _names(raw: list[str], words: list[str], rules: Rules, known: Known) -> Lost
     """Find a last name without anything before it, which the article gives elsewhere in full."""
     seen: set[str] = set(known.speaker)
     for place, word in enumerate(raw):
-        before = words[place - 1] if place else ""
-        full = before in rules.given | rules.offices or before.startswith(rules.definite)
+        before = stripped(words[place - 1], rules) if place else ""
+        full = before in rules.given or before in rules.offices or before.startswith(rules.definite)
+        full = full or words[place] in rules.anaphors or words[place] in rules.named
         full = full or known.pair(raw[place - 1] if place else "", word)
         if word not in seen and not full and known.short(word) and not is_name(words[place], rules):
             return Lost(f"calls “{word}” by the last name alone", (word,))
@@ -74,13 +79,14 @@ def _names(raw: list[str], words: list[str], rules: Rules, known: Known) -> Lost
 def _nouns(raw: list[str], words: list[str], rules: Rules, known: Known) -> Lost | None:
     """Find a definite noun that means something named before the sentence."""
     met: set[str] = set()
-    place = 0
+    place = names = 0
     while place < len(words):
         word = stripped(words[place], rules)
         definite = word.startswith(rules.definite) and len(word) >= _SHORTEST and word.isalpha()
         if not definite or word in rules.relatives or _adjective(words, place, rules):
             if word in rules.inner and words[place + 1 : place + 2] and words[place + 1] not in rules.times:
                 return Lost(f"speaks of “{raw[place]}”, which points to something named before", (raw[place],))
+            names += is_name(word, rules)
             met.add(word)
             place += 1
             continue
@@ -88,8 +94,10 @@ def _nouns(raw: list[str], words: list[str], rules: Rules, known: Known) -> Lost
         phrase = [stripped(one, rules) for one in words[place:end]]
         if word not in met and word.removeprefix(rules.definite) not in met:
             found = _noun(words, place, end, phrase, rules, known)
-            if found:
+            # What stands late in a sentence, behind names, is theirs.
+            if found and not (place >= _LATE and names > 1):
                 return Lost(f"speaks of “{' '.join(raw[place:end])}” {found}", (raw[place],))
+        names += any(is_name(one, rules) for one in phrase)
         met.update(phrase)
         place = end
     return None
@@ -98,7 +106,8 @@ def _nouns(raw: list[str], words: list[str], rules: Rules, known: Known) -> Lost
 def _noun(words: list[str], place: int, end: int, phrase: list[str], rules: Rules, known: Known) -> str:
     """Say why nothing makes a definite noun known, or give an empty text."""
     word, following = phrase[0], words[end] if end < len(words) else ""
-    if is_name(word, rules) or following in _CLOSE or following in _BETWEEN:
+    marked = place > 0 and words[place - 1] in _OPEN and any(one in _CLOSE for one in words[end : end + _MARKED])
+    if is_name(word, rules) or marked or following in _CLOSE or following in _BETWEEN:
         return ""
     told = known.told(words[place])
     if word in (rules.kinds | rules.titles) - rules.generic - rules.familiar and told and _nobody(words, end, rules):

@@ -5,11 +5,13 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.model import DirectQuotation
 from briefgen.selection import explanation, explanation_text, select
 from briefgen.selection.draft import Choice, Desk
-from briefgen.selection.grounding import Known, lost
+from briefgen.selection.grounding import Known, looseness, lost
 
 from .conftest import article, corpus, find, make_spec, section
 
@@ -75,6 +77,18 @@ def test_speech_names_something_itself(language: str, said: str, expected: int) 
     text = f"“{said},” said Admiral Sato of Japan." if language == "en" else f"وقال أميرال ياباني «{said}»."
     found = [one.because for one in lost(text, said, language, Known(spoken=True, speaker=("Admiral", "Sato")))]
     assert found.count("is speech that itself names nothing") == expected
+
+
+@given(
+    st.text(
+        st.sampled_from("اليابان وَقالَ إن \u0301\u0651\u0640\u200f«»\"“”'’.,:;!-1٣ The Japan's said that another"),
+        max_size=80,
+    ),
+    st.sampled_from(["ar", "en", "fa", ""]),
+)
+def test_any_text_has_an_answer(text: str, language: str) -> None:
+    assert isinstance(looseness(text, language), str)
+    assert isinstance(lost(text, text, language, Known(told=lambda _word: True)), tuple)
 
 
 LEAD = "Two ferries collided in fog off Nagoya on Monday."
