@@ -1,9 +1,10 @@
 """Build many selections over news corpora and look at how their excerpts open; prints figures and openings.
 
 Usage: ``python benchmarks/quality_openings.py [--corpus arabic|english] [--briefs N] [--seed N] [--show N]
-[--refused | --supplies] [--shares]``.
-Topics and partners are drawn at random from the shipped lexicon. Each opening is shown as a reader meets it (supply,
-words, speaker of the attribution line), and below it what only the article has: its title and the words before.
+[--refused | --supplies] [--read] [--shares]``.
+Topics and partners are drawn at random from the shipped lexicon. Each opening is shown as a reader meets it (headline
+and supply in brackets, words, outlet, date and speaker of the attribution line), and below it what only the article
+has: its title and the words before; with ``--read`` nothing of that, so that somebody else can judge.
 Where ``../shared/gold`` is absent it says so and prints nothing else.
 """
 
@@ -90,8 +91,14 @@ def english() -> list[Record]:
     with (GOLD / "polnear_dev.jsonl").open(encoding="utf-8") as lines:
         second = [json.loads(line) for line in lines]
     return [Record(one["id"], "en", "CNN", one["title"], one["text"]) for one in first] + [
-        Record(one["id"], "en", one["id"].partition("_")[0], one["id"], one["text"]) for one in second
+        _headed(one) for one in second
     ]
+
+
+def _headed(one: dict[str, str]) -> Record:
+    """Take the first line of an article whose file names no title as its headline."""
+    headline, _, text = one["text"].strip().partition("\n")
+    return Record(one["id"], "en", one["id"].partition("_")[0], headline.strip(), text)
 
 
 CORPORA: dict[str, Callable[[], list[Record]]] = {"arabic": arabic, "english": english}
@@ -246,13 +253,24 @@ def report(kept: list[Found], refused: list[Found], given: argparse.Namespace) -
     print(f"refused among the best not kept: {len(refused)}")
 
 
+def leads(passage: ScoredPassage) -> bool:
+    """Say whether a passage opens its article."""
+    return any(part.name == "position" and part.value == 1.0 for part in passage.parts)
+
+
+def opening(made: Article, passage: ScoredPassage) -> str:
+    """Give what a reader of a brief has of an excerpt's opening: context in brackets, words, outlet, date, speaker."""
+    supply = f"[{passage.supply.of(made.text)}] " if passage.supply else ""
+    headline = f"[{made.title}] " if passage.headed else ""
+    words = passage.span.of(made.text).replace("\n", " ¶ ")[:SHOWN]
+    speaker = quotation(made, passage.span, 1).speaker
+    return f"{headline}{supply}{words}  ({made.reference.container_title}, {made.issued}; {speaker})"
+
+
 def show(made: Article, passage: ScoredPassage, number: int) -> None:
     """Print an opening as a reader meets it, and below it what only the article has."""
-    supply = f"[{passage.supply.of(made.text)}] " if passage.supply else ""
     before = made.text[max(0, passage.span.start - BEFORE) : passage.span.start].replace("\n", " ¶ ")
-    words = passage.span.of(made.text).replace("\n", " ¶ ")
-    quoted = quotation(made, passage.span, 1)
-    print(f"{number:3} {supply}{words[:SHOWN]}  ({made.reference.container_title}, {made.issued}; {quoted.speaker})")
+    print(f"{number:3} {opening(made, passage)}")
     print(f"      {made.title} … {before}")
     if passage.decision == "dangling" or passage.context == "loose":
         print(f"      {passage.because}")
@@ -267,6 +285,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--refused", action="store_true", help="show openings that the rules refused instead")
     parser.add_argument("--supplies", action="store_true", help="show only openings with a supply")
+    parser.add_argument("--read", action="store_true", help="show only what a reader of a brief has, for one to judge")
     parser.add_argument("--shares", action="store_true", help="print the share of sentences refused, and no briefs")
     given = parser.parse_args()
     if not GOLD.exists():
@@ -277,11 +296,15 @@ def main() -> None:
         return
     draw = random.Random(given.seed)  # noqa: S311 - a sample, no secret
     kept, refused = briefs(CORPORA[given.corpus](), given, draw)
-    report(kept, refused, given)
+    if not given.read:
+        report(kept, refused, given)
     chosen = refused if given.refused else [pair for pair in kept if pair[1].supply or not given.supplies]
     chosen = list({(made.id, passage.span): (made, passage) for made, passage in chosen}.values())
     for number, (made, passage) in enumerate(draw.sample(chosen, min(given.show, len(chosen))), 1):
-        show(made, passage, number)
+        if given.read:
+            print(f"{number}. {opening(made, passage)}\n")
+        else:
+            show(made, passage, number)
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ def excerpt(desk: Desk, passage: ScoredPassage, number: int) -> Excerpt:
             if language != article.language and (other is None or language != other.language)
         ),
         counterpart=counterpart(desk, passage, f"e-{number}", lambda *found: _attribution(desk, *found)),
+        context=_context(article, passage),
         headline=desk.source_style(article).verbatim(one_line(article.title), article.language),
         day=desk.lines(lambda style: date(article, style, undated="attribution.undated")),
     )
@@ -60,6 +61,11 @@ def _supply(article: Article, passage: ScoredPassage) -> Line:
     if passage.supply is None:
         return ()
     return runs(f"[{one_line(passage.supply.of(article.text))}]", article.language)
+
+
+def _context(article: Article, passage: ScoredPassage) -> Line:
+    """Set the headline of the article in the brackets of an editor, where the passage is not the article's opening."""
+    return runs(f"[{one_line(article.title)}]", article.language) if passage.headed and article.title else ()
 
 
 def _attribution(desk: Desk, article: Article, span: Span, quoted: Quotation, style: Style, *more: Line) -> Line:

@@ -153,6 +153,8 @@ class Excerpt:
     """Original in another language on the same event; it stands where a translation into that language would."""
     headline: Line = ()
     """Title of the article, in its own words and language."""
+    context: Line = ()
+    """The same in brackets, above a quotation that is not its article's opening: never part of the quotation."""
     day: Lines = ByLanguage()
     """Day of the report, by reader's language."""
 

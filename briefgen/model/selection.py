@@ -115,6 +115,8 @@ class ScoredPassage:
     """Name in the article that the opening points back to, for the brief to set in brackets before it."""
     context: str = ""
     """Rule that shaped the passage so that it stands alone (``extended``, ``supplied``); empty for none."""
+    headed: bool = False
+    """Whether the brief sets the headline of the article above it, as context."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,8 @@ VARIETY_MOST = 3
 FEWEST = 4
 """Passages of a brief from which on none is taken that leans on words before it."""
 _LEANING = ("speaks of", "says")
+HEADLESS, NAMELESS, LEANING = 1, 2, 3
+"""Grades of an opening, behind those that say what they are about."""
 LEAST = 1
 """Passages of a section from which on none that opens loosely is taken."""
 
@@ -50,11 +52,22 @@ class Choice:
     """Article of that passage."""
     loose: str = ""
     """In what its opening leans on words before it or names nothing; empty when it is grounded."""
+    lost: str = ""
+    """What of its first sentence only its article explains."""
+    answered: bool = True
+    """Whether the article's headline makes that known."""
+    headed: bool = False
+    """Whether the brief sets that headline above it."""
 
     @property
     def grade(self) -> int:
-        """Give 0 for a grounded opening, 1 for one that names too little, 2 for one that leans on words before it."""
-        return 0 if not self.loose else 2 if self.loose.startswith(_LEANING) else 1
+        """Give 0 for an opening that says what it is about, 1 for one of which not even the headline does.
+
+        One that names too little is of grade 2, one that leans on words before it of grade 3.
+        """
+        if self.loose:
+            return LEANING if self.loose.startswith(_LEANING) else NAMELESS
+        return HEADLESS if self.lost and not self.answered else 0
 
     @property
     def order(self) -> tuple[float, str, int, int]:
@@ -78,9 +91,10 @@ class Desk:
         What opens loosely is taken only until the section has something, and what leans on words before it only
         in a brief that else would have hardly anything.
         """
-        if not self.open or self.best == 0:
+        if not self.open or self.best < HEADLESS:
             return bool(self.open)
-        return len(self.kept) < LEAST and (self.best == 1 or everywhere < FEWEST)
+        empty, short = len(self.kept) < LEAST, everywhere < FEWEST
+        return empty and (self.best < LEANING or short)
 
     @property
     def best(self) -> int:

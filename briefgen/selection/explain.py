@@ -25,6 +25,7 @@ _REASONS = {
 _CONTEXT = {
     "extended": "quoted with the sentence that it leans on",
     "supplied": "opens with [{supply}], supplied by the brief",
+    "headed": "understood below the headline of its article",
     "loose": "loose, taken since the section would have stayed empty",
 }
 
@@ -128,6 +129,7 @@ def _passage(passage: ScoredPassage, corpus: Corpus, groups: dict[str, tuple[str
         "because": passage.because,
         "context": passage.context,
         "supply": passage.supply.of(article.text) if passage.supply else "",
+        "headline": article.title if passage.headed else "",
         "duplicates": list(passage.duplicates),
         "by_meaning": dict(passage.meant),
         "corroboration": [_report(found, corpus) for found in passage.corroboration],
@@ -213,6 +215,8 @@ def _told(head: str, passage: dict[str, Any]) -> Iterator[str]:
     yield f"   {passage['because']}"
     if passage["context"]:
         yield f"   context: {_CONTEXT[passage['context']]}".format(**passage)
+    if passage["headline"]:
+        yield f"   above it: [{passage['headline']}]"
     other = passage["counterpart"]
     if other:
         yield f"   told in “{other['language']}” by {other['article']} {other['start']}-{other['end']}"

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from briefgen.selection.grounding import Known
     from briefgen.selection.opening_rules import Rules
 
-__all__ = ["loose_apart"]
+__all__ = ["KINDS", "is_name", "loose_apart", "pointing", "titled", "told_phrase", "two_words"]
 
 _REACH = 15
 """Words of the opening that must be clear."""
@@ -22,7 +22,7 @@ _CLOSE = 8
 _SAME = frozenset({"similar", "same", "such"})
 """Words that liken to what was named before."""
 _ONE = frozenset({"one", "ones"})
-_KINDS = frozenset(
+KINDS = frozenset(
     {"official", "officials", "agency", "group", "company", "firm", "man", "woman", "team", "ship", "plane", "judge"}
 )
 """Nouns that the name of a state before them does not make known."""
@@ -43,23 +43,23 @@ def loose_apart(raw: list[str], words: list[str], rules: Rules, known: Known) ->
         return "is speech whose speaker nothing near it names"
     named, person = known.spoken or known.named, False
     for place in range(start, _window(words, start)):
-        if _is_name(raw, words, place, start, rules, known):
+        if is_name(raw, words, place, start, rules, known):
             if _last_name(raw, words, place, start, rules, known):
                 return f"calls “{raw[place]}” by the last name alone"
-            named, person = True, person or _two(raw, words, place, rules)
+            named, person = True, person or two_words(raw, words, place, rules)
             continue
         person = person or words[place] in rules.indefinite or (words[place] in _CLOSING and known.spoken)
         told = _given(raw, words, place, rules, known)
         if told:
             return f"speaks of “{told}” as told before"
-        if _pointing(raw, words, place, start, rules, person=person, named=named):
+        if pointing(raw, words, place, start, rules, person=person, named=named):
             return f"speaks of “{raw[place]}”, which stands for something named before"
     return "" if named else "names nobody and nothing in its first words"
 
 
 def _last_name(raw: list[str], words: list[str], place: int, start: int, rules: Rules, known: Known) -> bool:
     near = raw[place] not in known.speaker and place - start < _CLOSE
-    return near and known.short(raw[place]) and not _titled(raw, words, place, rules)
+    return near and known.short(raw[place]) and not titled(raw, words, place, rules)
 
 
 def _given(raw: list[str], words: list[str], place: int, rules: Rules, known: Known) -> str:
@@ -69,7 +69,7 @@ def _given(raw: list[str], words: list[str], place: int, rules: Rules, known: Kn
         return " ".join(raw[place : place + 2])
     if words[place] in rules.articles:
         kind = _kind(raw, words, place, rules, known)
-        return kind or _told(raw, words, place, rules, known)
+        return kind or told_phrase(raw, words, place, rules, known)
     day = words[place].endswith("'s") and words[place].removesuffix("'s") in rules.dates
     return " ".join(raw[place : place + 2]) if day and known.told(" ".join(words[place + 1 : place + 2])) else ""
 
@@ -87,7 +87,8 @@ def _initial(words: list[str], place: int) -> bool:
     return len(words[place - 1]) <= 3  # noqa: PLR2004 - Mr, Gen, an initial
 
 
-def _is_name(raw: list[str], words: list[str], place: int, start: int, rules: Rules, known: Known) -> bool:
+def is_name(raw: list[str], words: list[str], place: int, start: int, rules: Rules, known: Known) -> bool:
+    """Say whether a word is a name: written with a capital where not every first word is."""
     word = raw[place]
     if (
         not word[0].isupper()
@@ -99,17 +100,17 @@ def _is_name(raw: list[str], words: list[str], place: int, start: int, rules: Ru
     following = raw[place + 1] if place + 1 < len(raw) else ""
     capitals = len(word) > 1 and word[:2].isupper()
     apart = words[place] in rules.articles | rules.fronted | rules.indefinite | rules.inner | _OTHER
-    return not apart and (capitals or known.proper(word) or following[:1].isupper())
+    return not apart and (capitals or known.proper(word) or known.short(word) or following[:1].isupper())
 
 
-def _two(raw: list[str], words: list[str], place: int, rules: Rules) -> bool:
+def two_words(raw: list[str], words: list[str], place: int, rules: Rules) -> bool:
     """Say whether a name is of two words, or behind a title."""
     before = raw[place - 1] if place and words[place - 1] not in rules.articles | rules.fronted else ""
     following = raw[place + 1] if place + 1 < len(raw) else ""
     return before[:1].isupper() or following[:1].isupper()
 
 
-def _titled(raw: list[str], words: list[str], place: int, rules: Rules) -> bool:
+def titled(raw: list[str], words: list[str], place: int, rules: Rules) -> bool:
     """Say whether a title or a first name stands before a last name."""
     before = place - 1
     if before >= 0 and words[before] == ".":
@@ -126,7 +127,7 @@ def _kind(raw: list[str], words: list[str], article: int, rules: Rules, known: K
     one = words[article + 1 : article + 2]
     if one and one[0] in _ONE:
         return " ".join(raw[article : article + 2])
-    last = next((place for place in range(article + 2, min(len(words), article + 4)) if words[place] in _KINDS), None)
+    last = next((place for place in range(article + 2, min(len(words), article + 4)) if words[place] in KINDS), None)
     if last is None or not raw[last - 1][0].isupper() or raw[last][0].isupper():
         return ""
     following = words[last + 1] if last + 1 < len(words) else ""
@@ -134,7 +135,7 @@ def _kind(raw: list[str], words: list[str], article: int, rules: Rules, known: K
     return " ".join(raw[article : last + 1]) if bare and known.told(words[last]) else ""
 
 
-def _told(raw: list[str], words: list[str], article: int, rules: Rules, known: Known) -> str:
+def told_phrase(raw: list[str], words: list[str], article: int, rules: Rules, known: Known) -> str:
     """Give the noun phrase that was there before and that nothing specifies, or an empty text."""
     last = article
     for place in range(article + 1, min(len(words), article + 1 + _LONGEST)):
@@ -166,13 +167,14 @@ def _told(raw: list[str], words: list[str], article: int, rules: Rules, known: K
     return " ".join(raw[article : last + 1]) if (bare or known.told(head)) and head not in rules.uniques else ""
 
 
-def _pointing(
+def pointing(
     raw: list[str], words: list[str], place: int, start: int, rules: Rules, *, person: bool, named: bool
 ) -> bool:
+    """Say whether a pronoun stands for something named before, not for what the opening itself names."""
     word = words[place]
     following = words[place + 1] if place + 1 < len(words) else ""
     if word in rules.inner or word in rules.others or (place == start and word in _OTHER):
-        return following not in (rules.relators if word in rules.others else rules.times)
+        return following.removesuffix("'s") not in (rules.relators if word in rules.others else rules.times)
     if word in rules.those and place > start and words[place - 1] in rules.fronted | rules.relators | {","}:
         return (
             following.isalpha() and following not in rules.closers | rules.articles | rules.governed | rules.indefinite

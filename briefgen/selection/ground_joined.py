@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from briefgen.selection.grounding import Known
     from briefgen.selection.opening_rules import Rules
 
-__all__ = ["loose_joined"]
+__all__ = ["is_name", "loose_joined", "name_behind", "phrase_end", "stripped", "told_phrase"]
 
 _REACH = 16
 """Words of the opening that must be clear."""
@@ -41,17 +41,15 @@ def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -
         return found
     named, place = False, 0
     while place < len(window):
-        word = _bare(window[place], rules)
-        if _name(word, rules):
+        word = stripped(window[place], rules)
+        if is_name(word, rules):
             named = True
         elif word.startswith(rules.definite) and len(word) >= _SHORTEST and word.isalpha():
-            end = _phrase_end(window, place, rules)
-            phrase = [_bare(one, rules) for one in window[place:end]]
-            naming = any(_name(one, rules) for one in phrase)
+            end = phrase_end(window, place, rules)
+            phrase = [stripped(one, rules) for one in window[place:end]]
+            naming = any(is_name(one, rules) for one in phrase)
             named = named or naming
-            kind = (
-                phrase[0] in rules.kinds and known.told(raw[place]) and not _name_behind(window[end : end + 2], rules)
-            )
+            kind = phrase[0] in rules.kinds and known.told(raw[place]) and not name_behind(window[end : end + 2], rules)
             if (
                 kind
                 and naming
@@ -60,7 +58,7 @@ def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -
                 and window[end] not in _OPEN | rules.relatives
             ):
                 return f"speaks of “{' '.join(raw[place:end])}” as told before"
-            if not naming and _old(raw, window, place, end, rules, known):
+            if not naming and told_phrase(raw, window, place, end, rules, known):
                 return f"speaks of “{' '.join(raw[place:end])}” as told before"
             place = end
             continue
@@ -69,7 +67,7 @@ def loose_joined(raw: list[str], words: list[str], rules: Rules, known: Known) -
         elif _marked(words, place):
             named = True
         place += 1
-    if named or known.named or known.spoken or any(_name(_bare(word, rules), rules) for word in window[:_NAMING]):
+    if named or known.named or known.spoken or any(is_name(stripped(word, rules), rules) for word in window[:_NAMING]):
         return ""
     return "names nobody and nothing in its first words"
 
@@ -86,8 +84,8 @@ def _first(raw: list[str], window: list[str], rules: Rules, known: Known) -> str
     if known.absent:
         return f"says “{raw[0]}” of somebody named before"
     joined = window[0].startswith(rules.clitics) and window[0][1:] in rules.describing | rules.careers
-    following = _bare(window[1], rules) if len(window) > 1 else ""
-    if joined and not following.startswith(rules.definite) and not _name(following, rules):
+    following = stripped(window[1], rules) if len(window) > 1 else ""
+    if joined and not following.startswith(rules.definite) and not is_name(following, rules):
         return f"says “{raw[0]}” of something named before"
     return ""
 
@@ -105,7 +103,7 @@ def _window(words: list[str]) -> list[str]:
     return window
 
 
-def _bare(word: str, rules: Rules) -> str:
+def stripped(word: str, rules: Rules) -> str:
     """Give a word without the letters written onto it, where what is left is a name or a definite noun."""
     if word in rules.proper:
         return word
@@ -115,17 +113,20 @@ def _bare(word: str, rules: Rules) -> str:
             if rest.startswith("لل") and len(rest) > _SHORTEST:
                 return rules.definite + rest[2:]
             rest = rest[1:]
-            if rest.startswith(rules.definite) or _name(rest, rules):
+            if rest.startswith(rules.definite) or is_name(rest, rules):
                 return rest
     return word
 
 
-def _name(word: str, rules: Rules) -> bool:
+def is_name(word: str, rules: Rules) -> bool:
+    """Say whether a word without clitics is a name: a state or its adjective, a first name, an acronym."""
     if word in rules.weak:
         return False
     bare = word.removeprefix(rules.definite)
     acronym = word.isascii() and word.isalpha() and len(word) > 1
-    return word in rules.proper or word in rules.given or bare in _adjectives(rules.proper - rules.weak) or acronym
+    # "Ali" is written like "on".
+    given = word in rules.given and word not in rules.prepositions
+    return word in rules.proper or given or bare in _adjectives(rules.proper - rules.weak) or acronym
 
 
 @lru_cache(maxsize=8)
@@ -141,18 +142,19 @@ def _adjectives(names: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _phrase_end(window: list[str], place: int, rules: Rules) -> int:
+def phrase_end(window: list[str], place: int, rules: Rules) -> int:
+    """Give where the definite words end that begin at ``place``: a noun and its adjectives."""
     end = place + 1
     while end < len(window) and window[end].startswith(rules.definite) and window[end].isalpha():
         end += 1
     return end
 
 
-def _old(raw: list[str], window: list[str], place: int, end: int, rules: Rules, known: Known) -> bool:
+def told_phrase(raw: list[str], window: list[str], place: int, end: int, rules: Rules, known: Known) -> bool:
     """Say whether a definite noun was there before and nothing after it says which one it is."""
-    word = _bare(window[place], rules)
+    word = stripped(window[place], rules)
     following = window[end : end + 3]
-    if _related(window, place, end, rules) or _name_behind(following, rules):
+    if _related(window, place, end, rules) or name_behind(following, rules):
         return False
     if any(one in rules.counted for one in window[place + 1 : end]):
         return True
@@ -175,10 +177,10 @@ def _related(window: list[str], place: int, end: int, rules: Rules) -> bool:
     return relative and not any(one in rules.bound for one in window[end : end + 2])
 
 
-def _name_behind(following: list[str], rules: Rules) -> bool:
+def name_behind(following: list[str], rules: Rules) -> bool:
     """Say whether a name follows at once, or behind a preposition or a comma."""
     behind = following[: 2 if following[:1] and following[0] in rules.prepositions | {"،", ","} else 1]
-    return any(_name(_bare(one, rules), rules) for one in behind)
+    return any(is_name(stripped(one, rules), rules) for one in behind)
 
 
 def _points(raw: list[str], window: list[str], place: int, rules: Rules, *, named: bool) -> bool:
@@ -205,7 +207,7 @@ def _last_name(raw: list[str], window: list[str], rules: Rules, known: Known) ->
         raw, window = raw[1:], window[1:]
     if window[1].startswith(rules.definite):
         return raw[1] if raw[1] == known.alone and window[1] not in rules.proper else ""
-    common = window[1] in rules.documents | rules.prepositions | rules.offices or _name(window[1], rules)
+    common = window[1] in rules.documents | rules.prepositions | rules.offices or is_name(window[1], rules)
     return raw[1] if not common and known.short(raw[1]) else ""
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from briefgen.selection.match import Unit
 
-__all__ = ["freshness", "news_value"]
+__all__ = ["common", "freshness", "news_value"]
 
 _FIGURES = 0.5
 """Share of figures in the value; the rest is what is told for the first time."""
@@ -26,11 +26,11 @@ _SHORTEST = 3
 
 def freshness(units: Iterable[Unit], language: str) -> dict[int, float]:
     """Give, by index, the share of each unit's telling words that its article has not used before."""
-    common = _common(language)
+    everyday = common(language)
     seen: set[str] = set()
     shares = {}
     for unit in units:
-        telling = {word for word in unit.stems if len(word) >= _SHORTEST and word not in common}
+        telling = {word for word in unit.stems if len(word) >= _SHORTEST and word not in everyday}
         shares[unit.index] = len(telling - seen) / max(1, len(telling))
         seen |= telling
     return shares
@@ -46,5 +46,6 @@ def news_value(units: Iterable[Unit], fresh: Mapping[int, float]) -> float:
 
 
 @cache
-def _common(language: str) -> frozenset[str]:
+def common(language: str) -> frozenset[str]:
+    """Give the stems of words that say nothing by themselves."""
     return frozenset(stem(fold(word), language) for word in COMMON.get(language, ()))

@@ -111,6 +111,8 @@ class Rules:
     documents: frozenset[str]
     masculine: frozenset[str]
     kinds: frozenset[str]
+    adding: frozenset[str]
+    then: frozenset[str]
 
 
 def plain(word: str) -> str:
@@ -230,6 +232,8 @@ def rules_of(language: str) -> Rules | None:
         documents=_folded(table.documents),
         masculine=_folded(table.masculine),
         kinds=_folded(table.kinds),
+        adding=_folded(table.adding),
+        then=_folded(table.then),
     )
 
 

@@ -211,3 +211,7 @@ class Openings:
     """Prepositions with a pronoun written onto them."""
     kinds: tuple[str, ...] = ()
     """Definite nouns that the adjective of a state does not make known."""
+    then: tuple[str, ...] = ()
+    """Words for a time told before, wherever they stand in a sentence."""
+    adding: tuple[str, ...] = ()
+    """Verbs of saying that add to what was said before."""

@@ -184,4 +184,6 @@ ENGLISH = Openings(
     introducing=phrases(
         "as | while | when | if | although | though | once | because | following | given | amid | back"
     ),
+    then=("later", "afterward", "afterwards", "thereafter", "beforehand", "subsequently"),
+    adding=("added", "adds", "adding", "continued", "continues", "continuing", "concluded", "reiterated"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.diagnostics import Diagnostic
@@ -41,6 +42,8 @@ TABLE = 160
 """Most candidates a section may choose from, best first; the rest are outranked."""
 ADDS_LITTLE = 0.4
 """Likeness to a kept passage from which that is the reason for not keeping another."""
+FRESH = 0.9
+"""Share of words told for the first time from which on a passage without a word of its headline stands by itself."""
 PASSED_OVER = 12
 """Passages reported as not kept, for each section."""
 
@@ -128,6 +131,28 @@ class _Scoring:
             return ""
         return self._grounds[candidate.view.article.id].looseness(candidate.units[0])
 
+    def choice(self, candidate: Candidate, section: str, values: Mapping[str, float]) -> Choice:
+        """Weigh a candidate for a section, and say how its opening stands alone."""
+        grounds, first = self._grounds[candidate.view.article.id], candidate.units[0]
+        loose = "" if candidate.fault else self.looseness(candidate)
+        lost = () if candidate.fault or loose else grounds.matter(first)
+        parts = features.score_parts(values, supplied=candidate.supply is not None, loose=bool(loose))
+        title = candidate.view.article.title if first.index else ""
+        return Choice(
+            candidate=candidate,
+            section=section,
+            parts=parts,
+            score=features.score(parts),
+            loose=loose,
+            lost=" and ".join(one.because for one in lost),
+            answered=not lost or grounds.answered(first),
+            headed=bool(title) and (bool(loose or lost) or grounds.akin(first) or self._told(candidate)),
+        )
+
+    def _told(self, candidate: Candidate) -> bool:
+        """Say whether the first unit of a candidate has words that its article used before."""
+        return self.fresh[candidate.view.article.id][candidate.units[0].index] < FRESH
+
     def query(self, plan: SectionPlan, language: Language) -> frozenset[str]:
         """Give the stems of the names and terms that the section asks for."""
         asked: list[Topic | Partner] = [
@@ -177,15 +202,7 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
         candidate for view in scoring.views for candidate in candidates(view, plan, scoring.topics, scoring.partners)
     ]
     central = scoring.centrality(plan, found)
-    choices = []
-    for candidate in found:
-        loose = "" if candidate.fault else scoring.looseness(candidate)
-        parts = features.score_parts(
-            scoring.parts(candidate, central), supplied=candidate.supply is not None, loose=bool(loose)
-        )
-        choices.append(
-            Choice(candidate=candidate, section=plan.id, parts=parts, score=features.score(parts), loose=loose)
-        )
+    choices = [scoring.choice(candidate, plan.id, scoring.parts(candidate, central)) for candidate in found]
     # A full table of grounded passages leaves no place for a loose one.
     choices.sort(key=lambda choice: (choice.grade, *choice.order))
     desk = Desk(plan=plan, open=[])
@@ -221,6 +238,10 @@ def _section(
     for choice in (*desk.open, *(choice for choice in desk.aside if choice.decision == "outranked")):
         _explain_leftover(choice, ledger, len(desk.kept), least)
     kept = _reading_order(desk.kept)
+    for before, choice in pairwise(kept):
+        # A passage that can do without it follows another of its article.
+        same = before.candidate.view.article.id == choice.candidate.view.article.id
+        choice.headed &= not same or bool(choice.lost or choice.loose)
     return SelectedSection(
         id=desk.plan.id,
         kept=tuple(_passage(choice, carriers(choice.candidate, views, shingled)) for choice in kept),
@@ -233,10 +254,9 @@ def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) 
     refusal = ledger.outlet_refusal(choice.candidate)
     if refusal is not None:
         choice.decision, choice.because = refusal
-    elif choice.loose and choice.score > least:
-        choice.because = (
-            f"Its opening {choice.loose}; a passage that opens so is taken only where nothing else is left."
-        )
+    elif choice.grade and choice.score > least:
+        opening = choice.loose or choice.lost
+        choice.because = f"Its opening {opening}; a passage that opens so is taken only where nothing else is left."
     elif choice.score <= least:
         choice.because = f"It scores {choice.score:.3f}; the {count} kept score {least:.3f} or more."
     elif choice.likeness >= ADDS_LITTLE:
@@ -293,6 +313,7 @@ def _passage(choice: Choice, duplicates: tuple[str, ...]) -> ScoredPassage:
         duplicates=duplicates,
         supply=candidate.supply,
         context=_context(choice),
+        headed=choice.headed,
         meant=candidate.match.meant,
     )
 
@@ -303,7 +324,9 @@ def _context(choice: Choice) -> str:
         return "supplied"
     if choice.loose:
         return "loose"
-    return "extended" if any(unit.dangling for unit in choice.candidate.units[1:]) else ""
+    if any(unit.dangling for unit in choice.candidate.units[1:]):
+        return "extended"
+    return "headed" if choice.lost else ""
 
 
 def _why_kept(choice: Choice) -> str:
@@ -321,6 +344,8 @@ def _why_kept(choice: Choice) -> str:
         because += f"; “{name}” is set before it in brackets, since its opening names no one"
     if choice.loose:
         because += f"; its opening {choice.loose}, but the section had nothing else"
+    elif choice.lost:
+        because += f"; its opening {choice.lost}, so that the headline of its article is set above it"
     return because + "."
 
 

@@ -79,8 +79,9 @@ def expected_texts(brief: Brief, layout: str) -> Iterator[_Expected]:
             if text.strip():
                 yield subject, language, text
     for excerpt in brief.excerpts:
-        if plain(excerpt.supply).strip():
-            yield excerpt.id, excerpt.quotation.language, plain(excerpt.supply)
+        for supplied in (excerpt.context, excerpt.supply):
+            if plain(supplied).strip():
+                yield excerpt.id, excerpt.quotation.language, plain(supplied)
     for item in quoted(brief, layout):
         for language in readers(brief, layout, item):
             for subject, text in _attribution(item, language):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefgen.model import Excerpt, Run, plain
+from briefgen.model import CounterpartExcerpt, Excerpt, Run, plain
 from briefgen.rendering.attribution import badge, unbadged
 from briefgen.rendering.docx.oxml import Element, el
 from briefgen.rendering.docx.story import Story, bookmark_name
 
 if TYPE_CHECKING:
-    from briefgen.model import CounterpartExcerpt, Language, Line, TranslatedExcerpt
+    from briefgen.model import Language, Line, TranslatedExcerpt
     from briefgen.rendering.docx.notes import Footnotes
 
 __all__ = ["ExcerptWriter"]
@@ -41,7 +41,8 @@ class ExcerptWriter:
         for language in self._languages:
             column: list[Element] = []
             if language == home:
-                column = [self._label(excerpt, language, first=first), self.quote(excerpt, language)]
+                column = [self._label(excerpt, language, first=first), *self.context(excerpt)]
+                column.append(self.quote(excerpt, language))
             translated = excerpt.translation(language)
             if translated is not None and language != own:
                 column += self._translation(excerpt, translated, opens=not column, first=first)
@@ -77,6 +78,13 @@ class ExcerptWriter:
     def _kind(self, excerpt: Excerpt | CounterpartExcerpt, language: Language) -> str:
         brief = self._story.context.brief
         return badge(excerpt.attribution.best(language)) or plain(brief.label("quotation", language))
+
+    def context(self, excerpt: Excerpt | CounterpartExcerpt) -> list[Element]:
+        """Give the line above the quotation that says what its article is about, where there is one."""
+        if isinstance(excerpt, CounterpartExcerpt) or not excerpt.context:
+            return []
+        language = excerpt.quotation.language
+        return [self._story.line("Brief Quote Meta", language, excerpt.context, keep_next=True)]
 
     def quote(self, excerpt: Excerpt | CounterpartExcerpt, reader: Language) -> Element:
         """Give the quotation's paragraph, with its bookmark and its footnote in the reader's language."""

@@ -229,7 +229,7 @@ class HtmlReader:
 
     def _made(self, node: lxml_html.HtmlElement, place: _Place) -> Iterator[Element]:
         data = node.attrib
-        if "data-supply" in data:
+        if "data-supply" in data or "data-context" in data:
             return
         if "data-quotation" in data:
             yield from self._quote(node, place)
@@ -275,6 +275,7 @@ class HtmlReader:
         if excerpt is None:
             self._refuse(f"no quotation {name!r}", "data-quotation")
         else:
+            yield from self.excerpts.context(excerpt)
             yield self.excerpts.quote(excerpt, place.reader)
 
     def _quoted(self, name: str) -> Excerpt | CounterpartExcerpt | None:
