@@ -33,7 +33,7 @@ def read_reported_speech(reading: Reading) -> tuple[ReportedSpeech, ...]:
             speaker, inferred = reading.somebody(report.speaker), False
             if speaker is not None:
                 speaker = reading.parted(speaker, report.cue.key)
-            else:
+            elif not reading.is_nobody(report.speaker):
                 speaker = reading.carried(number, report.needs)
                 inferred = speaker is not None
             content = Span(report.start, report.end)

@@ -121,6 +121,8 @@ class _Reader:
         if named is not None:
             named = self.reading.parted(named, given.cue.key if given.cue else "")
             return DirectQuotation(content=content, speaker=named, cue=cue)
+        if self.reading.is_nobody(given.speaker):
+            return DirectQuotation(content=content, cue=cue)
         speaker = self.reading.carried(number, given.needs)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_ar as words
 from briefgen.text.clauses import is_content, last_word
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, WORD, Named, Report
 from briefgen.text.speakers_ar import ArabicGrammar
 from briefgen.text.tables import word_set
 
@@ -87,6 +87,8 @@ class ArabicReports(ArabicGrammar):
         end = self._end(tokens, start, last)
         if not is_content(tokens, start, end):
             return None
+        if index and tokens[index - 1].key in _NOT:
+            return Report(token, None, tokens[start].start, tokens[end].end, NOBODY)
         needs = self._form(token.key)
         return Report(token, self._speaker(tokens, index), tokens[start].start, tokens[end].end, needs)
 
@@ -162,6 +164,8 @@ class ArabicReports(ArabicGrammar):
         return Report(tokens[cue], speaker, tokens[start].start, tokens[end].end)
 
 
+_NOT = word_set("لم ولم فلم لن ولن لا ولا")
+"""Behind these a verb of saying reports nothing."""
 _OWN = word_set("قوله قولها قولهم قولهما")
 
 

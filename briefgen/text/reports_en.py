@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_en as words
 from briefgen.text.clauses import FEWEST, is_content, last_word
-from briefgen.text.complements_en import begins_clause, infinitive, is_label_noun, over_time
+from briefgen.text.complements_en import begins_clause, infinitive, is_denied, is_label_noun, over_time
 from briefgen.text.names_en import is_lower
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, TEXT, WORD, Named, Report
+from briefgen.text.somebody_en import is_text
 from briefgen.text.speakers_en import EnglishGrammar
 from briefgen.text.tables import word_set
 
@@ -46,10 +47,10 @@ class EnglishReports(EnglishGrammar):
                 continue
             speaker = None
             if self._verbs.get(token.key) == "say":
-                speaker = self._subject(tokens, index)
+                speaker = self._spoken_by(tokens, index)
             elif token.key == "according":
                 speaker = self._according(tokens, index)
-            if speaker is not None:
+            if speaker is not None and not _is_anybody(tokens, speaker):
                 found.append(Named(speaker, _form_of(tokens, speaker)))
                 if len(found) == _NAMED:
                     break
@@ -57,6 +58,8 @@ class EnglishReports(EnglishGrammar):
 
     def agrees(self, named: Named, needs: str) -> bool:
         """Say whether somebody of that form can be meant."""
+        if named.form == TEXT:
+            return not needs
         if not needs or not named.form:
             return True
         if needs == "p":
@@ -117,6 +120,8 @@ class EnglishReports(EnglishGrammar):
             return False
         if self._verbs.get(token.key) == "say" and not self._is_say(tokens, index):
             return False
+        if token.key in {"has", "have", "had", "having"}:
+            return False
         return token.key in _FREE or self._that_near(tokens, index, last)
 
     def _that_near(self, tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -128,7 +133,7 @@ class EnglishReports(EnglishGrammar):
         """Read ``X said (that) …``."""
         if (not participle and self._is_noun(tokens, index)) or (index and tokens[index - 1].key == "to"):
             return None
-        if self._verbs.get(tokens[index].key) == "weak" and not self._is_verb(tokens, index):
+        if self._verbs.get(tokens[index].key) in {"weak", "light"} and not self._is_verb(tokens, index):
             return None
         if (tokens[index].key in _NOTES and is_label_noun(tokens, index)) or self._is_vague(tokens, index):
             return None
@@ -141,6 +146,8 @@ class EnglishReports(EnglishGrammar):
         needs = self._pronoun(tokens, index)
         if speaker is None and not needs and not self._carries(tokens, index):
             return None
+        if is_denied(tokens, index):
+            speaker, needs = None, NOBODY
         end = self._end(tokens, start, last)
         if not is_content(tokens, start, end):
             return None
@@ -166,6 +173,10 @@ class EnglishReports(EnglishGrammar):
         """Say whether a clause stands at ``start``; behind *which he said* it has no subject."""
         if tokens[start].key in _BEING and index > 1 and tokens[index - 2].key in {"which", "who", "that"}:
             return True
+        if tokens[start].key in _BEING and start == index + 1:
+            return False
+        if tokens[index].key in {"add", "adds", "added"} and tokens[start].key not in words.PRONOUNS:
+            return False
         return begins_clause(tokens, start, last, self._verbs, tokens[index].key)
 
     def _carries(self, tokens: Sequence[Token], index: int) -> bool:
@@ -404,6 +415,15 @@ _BODIES = word_set(
 )
 
 
+def _is_anybody(tokens: Sequence[Token], speaker: Span) -> bool:
+    """See ``any expert``, ``no minister``, ``others``: nobody whom a later pronoun could mean."""
+    first = next(token for token in tokens if token.start >= speaker.start)
+    return first.key in _ANYBODY
+
+
+_ANYBODY = word_set("any no other others anyone anybody nobody everyone everybody someone somebody whoever such")
+
+
 def _form_of(tokens: Sequence[Token], speaker: Span) -> str:
     """Give gender or number as titles and common nouns in a speaker's phrase show them."""
     keys = [token.key for token in tokens if speaker.start <= token.start < speaker.end]
@@ -420,6 +440,8 @@ def _form_of(tokens: Sequence[Token], speaker: Span) -> str:
     )
     if head in _BODIES:
         return "n"
+    if is_text([token for token in tokens if speaker.start <= token.start < speaker.end]):
+        return TEXT
     lower = bool(keys) and any(
         token.key == head and is_lower(token) for token in tokens if speaker.start <= token.start < speaker.end
     )

@@ -1,0 +1,178 @@
+"""Whom an Arabic speaker's phrase names: the phrase without what ran into it, or nobody.
+
+A noun with the article, or a name, cannot be followed by another noun that belongs to the same phrase unless that is
+a name again: ``أورد فلان سلسلة وقائع`` is a subject and its object. Things do not speak, texts and bodies do.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.model import Span
+from briefgen.text import words_ar as words
+from briefgen.text.names_ar import is_definite, naked, names_follow
+from briefgen.text.phrases import PUNCTUATION, WORD
+from briefgen.text.tables import word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.text.phrases import Token
+
+__all__ = ["arabic_occasion", "arabic_somebody", "is_run_on"]
+
+_EVENTS = word_set(
+    """
+    لقاء اللقاء لقائه لقائها اجتماع الاجتماع اجتماعه اجتماعها مؤتمر المؤتمر قمة القمة زيارة الزيارة زيارته زيارتها جلسة
+    الجلسة محادثات المحادثات مباحثات المباحثات مشاورات المشاورات حفل الحفل مقابلة المقابلة حوار الحوار تعليقات بناء
+    كلامه كلامها حديثه حديثها تصريحه تصريحها تصريحاته تصريحاتها خطابه خطابها كلمته كلمتها مداخلته مداخلتها
+    مناسبة المناسبة جولة الجولة الاتصال اتصال
+    """,
+)
+_LONE = word_set(
+    """
+    العام الماضي المقبل الجاري الحالي الاول الثاني الثالث واضح نفسه نفسها لنفسه لنفسها الاخير الاخيرة السابق القادم
+    الاسبوع الشهر اليوم العالم الجديد الجديدة التالي ثلاثة اثنين المباراة الوضع الامر
+    """,
+)
+_OPENERS = word_set("اما فاما فان لكن ولكن")
+_CLOSERS = word_set("فكان كان فكانت كانت فقد قد صدر صدرت نشر نشرت نفسه نفسها ذاته ذاتها")
+_DEMONSTRATIVES = word_set("هذا هذه هؤلاء هذان هاتان ذلك تلك اولئك")
+_SOME = word_set("احد احدي بعض كل جميع معظم اغلب سائر كافة")
+_TIES = word_set(
+    """
+    لما لمن بما بمن مما ممن عما كي لكي حتي منذ ضد حول خلال بعد قبل عند عندما حين حينما اثناء عقب بشان بسبب رغم
+    انه انها انهم الا لكن بل اذا اذ فيما بينما حيث لم لن لا ليس ليست قد سوف
+    """,
+)
+_THINGS = word_set(
+    """
+    سلسلة شتيمة شتائم تصريح تصريحات تغريدة تغريدات تدوينة مقطع مقاطع صورة صور مشهد مشاهد نص نصا خبر اخبار كلمات رسائل
+    خطوة خطوات موقف مواقف عقوبة عقوبات ضربة ضربات قصف غارة غارات هجمات هدف اهداف تفاصيل تفصيل معلومة معلومات قضية قضايا
+    حزمة جملة مزيد مزيدا ملف ملفات فكرة افكار راي اراء وجهة نتيجة نتائج نقطة نقاط سبب اسباب شرط شروط عرض عروض وضع
+    اوضاع حالة حالات ازمة ازمات مشكلة مشكلات مشاكل تحدي تحديات مخاطر خطر تهديد تهديدات انتقاد اتهام لوم سياسة سياسات
+    خلاف خلافات حرب حروب معركة معارك صراع نزاع عنف قتال تدخل تدخلات دور ادوار سلوك تصرف تصرفات عمل اعمال جهد جهود
+    مساع مساعي طلب طلبات سؤال اسئلة جواب مطلب مطالب رقم ارقام عدد نسبة مبلغ قيمة سعر اسعار رسوم ضريبة ضرائب ديون
+    فوز خسارة هزيمة تعادل هدفا مباراة مباريات بطولة مشوار مسيرة انجاز انجازات اداء مستوي لقب القاب تجربة تجارب
+    اطلاق زيارة جولة لقاءات محادثة حوارا ذكري يوم ايام شهر اشهر سنة سنوات عام اعوام ساعة ساعات اسبوع اسابيع مرحلة
+    فترة حادث حادثة حوادث جريمة جرائم انفجار تفجير تفجيرات مجزرة ضحايا قتلي جرحي ثقة ارتياح اسف غضب سعادة فرح فخر
+    خيبة مفاجاة شكر تحية تهاني تعازي تمنيات اشادة ترحيب تنديد استياء اعجاب حزن صدمة خشية مخاوف خوف شكوك شك
+    حجم كمية درجة مدي تاثير اثار تداعيات عواقب تبعات مصلحة مصالح حقيقة حقائق واقع وقائع تاريخ مستقبل ماضي حياة موت
+    وفاة رحيل عودة وصول مغادرة انسحاب دخول خروج عبور مرور بقاء غياب ظهور اختفاء وقوع حدوث وفق
+    """,
+)
+"""Nouns that name no person, body or text. Behind a name or a noun with the article they are its verb's object."""
+_NOT_HEADS = _THINGS | word_set(
+    """
+    الخطوة الخطوات المبادرة العقوبات الضربة الضربات الغارات الهجمات الهجوم العملية العمليات المعركة الحرب الحروب الازمة
+    المشكلة المشاكل القضية القضايا المباراة المباريات البطولة الفوز الهزيمة الصورة الصور المقطع الفكرة النتيجة النتائج
+    القرار القرارات الاجراء الاجراءات الخطة السياسة السياسات الموقف المواقف التصرف السلوك الحل الحلول الوضع الاوضاع
+    الحادث الحادثة الانفجار التفجير الجريمة الحياة الموت الحب السعادة المال السعر الاسعار الرسوم الضرائب التهديدات
+    الاتهامات الانتقادات التصريحات الكلمات الخطر المخاطر المفاوضات الزيارة الجولة الامور الاشياء الامر الشيء الفترة
+    المرحلة المدة الشهر السنة الساعة الليلة هذا هذه ذلك تلك ثمة هناك ليس ليست لم لن لا غير سوي كما مثل اكثر اقل
+    """,
+)
+_TEXTS = word_set(
+    """
+    بيان بيانات تقرير تقارير نص تصريح تصريحات استطلاع استطلاعات نتائج معلومات ارقام وثيقة وثائق دراسة دراسات رسالة رسائل
+    مذكرة مسودة مقال احصاءات احصائيات تقديرات ترجمة لائحة قرار عريضة برقية تحقيق تحقيقات وسائل ابحاث بحث كتاب
+    """,
+)
+"""Nouns for what can be read: they state and show."""
+_OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ا.{1,3}ا.ه|م..ا.ه)$")
+"""Nouns with a possessor: ``نفيها``, ``معارضته``, ``تحذيره``."""
+_OWNED_NAMES = word_set("ادهم الادهم مرهم بلهم درهم طه")
+_OWN_PEOPLE = word_set(
+    """
+    نظيره نظيرها نائبه نائبها نائبته نائبتها زوجته زوجها والدته والدتها والدها شقيقته شقيقتها شقيقها ابنته ابنتها ابنها
+    صديقته صديقها زميلته زميلها عائلته عائلتها اسرته اسرتها ممثلها ممثلته محاميته محاميها وكيلته حكومته حكومتها وزارته
+    وزارتها حزبها شركته شركتها رئيسها رئيسته وزيرها وزيرته خارجيته خارجيتها دفاعها بلادها سفيرها لجنته لجنتها باسمها
+    حركته حركتها جماعته منظمته مؤسسته مؤسستها هيئته ادارته ادارتها فريقها وفدها مكتبها مديرها متحدثها مدربها
+    """,
+)
+_PLURAL = re.compile("[^ا].{2,}ات$")
+_PLURAL_NAMES = word_set("بركات فرحات عرفات شوكات حسنات عطيات زيات خياط بيات جلامات نعمات سادات جبارات ثبات")
+_TEXT_VERB = 2
+
+
+def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
+    """Trim off a speaker's phrase what is none of it; ``None`` when it names nobody."""
+    first, last = 0, len(tokens) - 1
+    while first <= last and tokens[first].key in _OPENERS:
+        first += 1
+    if first > last or _is_nobody(tokens, first):
+        return None
+    for index in range(first + 1, last + 1):
+        if is_run_on(tokens, first, index):
+            last = index - 1
+            break
+    while last > first and (tokens[last].key in _CLOSERS or tokens[last].kind == PUNCTUATION):
+        if tokens[last].key in {")", "'", '"', "»"}:
+            break
+        last -= 1
+    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE):
+        return None
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def arabic_occasion(tokens: Sequence[Token]) -> bool:
+    """Say whether the phrase tells when or where somebody spoke, so that the speaker is one named before."""
+    return not tokens or tokens[0].key in _EVENTS | _LONE | words.OCCASIONS
+
+
+def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
+    """Say whether the head of the phrase is an event, a thing, or bound by a preposition."""
+    key = tokens[first].key
+    if tokens[first].kind != WORD:
+        return tokens[first].key != "#"
+    if key in _EVENTS | words.ABSTRACT | words.PREPOSITIONS and tokens[first].raw != "علي":
+        return True
+    if key in _NOT_HEADS and key not in _TEXTS and not names_follow(key):
+        return True
+    if key[:1] in {"ب", "ك"} and key[1:] in words.ABSTRACT | _THINGS:
+        return True
+    bound = key[:1] == "ب" and len(key) > 5 and (_PLURAL.match(key) or key[1:3] == "ال")  # noqa: PLR2004 - a root and its signs
+    return bool(bound) and key not in _PLURAL_NAMES | _TEXTS
+
+
+def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
+    """Say whether the word at ``index`` is no part of the phrase that begins at ``first``."""
+    token, before = tokens[index], tokens[index - 1]
+    key = token.key
+    if token.kind != WORD or before.kind != WORD:
+        return False
+    if key in _DEMONSTRATIVES:
+        return before.key not in _SOME
+    if key in _TIES:
+        return True
+    if key[:1] == "ل" and key[1:] in words.OFFICES | words.ADDRESSEES:
+        return is_definite(before.key)
+    if _takes_noun(before.key, index - first):
+        return False
+    if key[:1] == "و":
+        return False
+    if key in _THINGS and not names_follow(key):
+        return True
+    if _PLURAL.match(key) and not is_definite(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
+        return is_definite(before.key)
+    return _OWNED.match(key) is not None and key not in _OWNED_NAMES | _OWN_PEOPLE and not is_definite(key)
+
+
+def _takes_noun(before: str, place: int) -> bool:
+    """Say whether a noun without the article goes on with the noun behind it (``وزير شؤون …``)."""
+    if is_definite(before):
+        return False
+    plain = naked(before)
+    return (
+        before in words.OFFICES
+        or plain in words.OFFICES
+        or plain in words.INSTITUTIONS
+        or before in _SOME | _CONSTRUCTS
+        or names_follow(before)
+        or before in words.NAMELESS | _TEXTS
+        or (before.endswith("ة") and place < _TEXT_VERB)
+    )
+
+
+_CONSTRUCTS = word_set("باسم شؤون شؤن وسائل عام خدمات قسم وحدة فرع نظيره وزراء رؤساء قادة كبار عدد في من لدي علي ابن بن ابو")
