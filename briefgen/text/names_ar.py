@@ -57,7 +57,7 @@ class ArabicNames:
         """Take the verb tables once."""
         cues = cues_of("ar")
         self._verbs = cues.verbs
-        self._participles = cues.participles
+        self._participles = {form: kind for form, kind in cues.participles.items() if form not in words.OFFICES}
         self._bare = cues.bare
 
     def _names_follow(self, tokens: Sequence[Token], at: int, length: int) -> bool:

@@ -37,7 +37,7 @@ _LONE = word_set(
     """,
 )
 _OPENERS = word_set("اما فاما فان لكن ولكن")
-_CLOSERS = word_set("فكان كان فكانت كانت فقد قد صدر صدرت نشر نشرت نفسه نفسها ذاته ذاتها")
+_CLOSERS = word_set("فكان كان فكانت كانت فقد قد صدر صدرت نشر نشرت")
 _DEMONSTRATIVES = word_set("هذا هذه هؤلاء هذان هاتان ذلك تلك اولئك")
 _SOME = word_set("احد احدي بعض كل جميع معظم اغلب سائر كافة")
 _TIES = word_set(
@@ -66,7 +66,7 @@ _THINGS = word_set(
 _NOT_HEADS = _THINGS | word_set(
     """
     الخطوة الخطوات المبادرة العقوبات الضربة الضربات الغارات الهجمات الهجوم العملية العمليات المعركة الحرب الحروب الازمة
-    المشكلة المشاكل القضية القضايا المباراة المباريات البطولة الفوز الهزيمة الصورة الصور المقطع الفكرة النتيجة النتائج
+    المشكلة المشاكل القضية القضايا المباراة المباريات البطولة الفوز الهزيمة الصورة الصور المقطع الفكرة النتيجة
     القرار القرارات الاجراء الاجراءات الخطة السياسة السياسات الموقف المواقف التصرف السلوك الحل الحلول الوضع الاوضاع
     الحادث الحادثة الانفجار التفجير الجريمة الحياة الموت الحب السعادة المال السعر الاسعار الرسوم الضرائب التهديدات
     الاتهامات الانتقادات التصريحات الكلمات الخطر المخاطر المفاوضات الزيارة الجولة الامور الاشياء الامر الشيء الفترة
@@ -80,9 +80,11 @@ _TEXTS = word_set(
     """,
 )
 """Nouns for what can be read: they state and show."""
+_VERBS = word_set("يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق تتضمن تتم تشهد يشهد يضم تضم تشمل يشمل بات باتت ظل ظلت")
 _OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ا.{1,3}ا.ه|م..ا.ه)$")
 """Nouns with a possessor: ``نفيها``, ``معارضته``, ``تحذيره``."""
-_OWNED_NAMES = word_set("ادهم الادهم مرهم بلهم درهم طه")
+_SIGNS = frozenset('#"“”«»\'(')
+_OWNED_NAMES = word_set("نفسها ذاتها نفسهم ذاتهم ادهم الادهم مرهم بلهم درهم طه")
 _OWN_PEOPLE = word_set(
     """
     نظيره نظيرها نائبه نائبها نائبته نائبتها زوجته زوجها والدته والدتها والدها شقيقته شقيقتها شقيقها ابنته ابنتها ابنها
@@ -91,8 +93,21 @@ _OWN_PEOPLE = word_set(
     حركته حركتها جماعته منظمته مؤسسته مؤسستها هيئته ادارته ادارتها فريقها وفدها مكتبها مديرها متحدثها مدربها
     """,
 )
+_DOING = re.compile(r"(?:ت..[اي].|است..?ا.?.|ان..ا.|ا.ت.ا.)$")
+_ADVERBIAL = word_set(
+    """
+    سريعا كبيرا جديدا كثيرا قليلا قريبا بعيدا مباشرا طويلا رسميا شخصيا علنيا متحدثا متهما متسائلا موجها مقعدا تفسيرا
+    تعليقا تاكيدا اعلانا قائدا هدفا شيئا امرا احدا جزءا سببا دليلا مثلا اولا ثانيا تماما جيدا دائما غالبا عادة
+    يبلغ تبلغ البالغ البالغة يدعي تدعي اسمه اسمها عمره عمرها
+    """,
+)
+"""Adverbs, objects and what gives an age or a name: no part of the name before them."""
+_NUMBERED = word_set("رقم مجموعة ال20 فوج اللواء الكتيبة الفرقة قناة")
 _PLURAL = re.compile("[^ا].{2,}ات$")
 _PLURAL_NAMES = word_set("بركات فرحات عرفات شوكات حسنات عطيات زيات خياط بيات جلامات نعمات سادات جبارات ثبات")
+_SHORT = 4
+"""Letters of a word that is hardly a preposition and a noun of doing."""
+_SELF = word_set("نفسه نفسها ذاته ذاتها نفسهم ذاتهم")
 _TEXT_VERB = 2
 
 
@@ -107,6 +122,8 @@ def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
         if is_run_on(tokens, first, index):
             last = index - 1
             break
+    if last > first and tokens[last].key in _SELF and not is_definite(tokens[first].key):
+        last -= 1
     while last > first and (tokens[last].key in _CLOSERS or tokens[last].kind == PUNCTUATION):
         if tokens[last].key in {")", "'", '"', "»"}:
             break
@@ -125,8 +142,10 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
     """Say whether the head of the phrase is an event, a thing, or bound by a preposition."""
     key = tokens[first].key
     if tokens[first].kind != WORD:
-        return tokens[first].key != "#"
+        return tokens[first].key not in _SIGNS
     if key in _EVENTS | words.ABSTRACT | words.PREPOSITIONS and tokens[first].raw != "علي":
+        return True
+    if key.startswith("يت") or key in _VERBS:
         return True
     if key in _NOT_HEADS and key not in _TEXTS and not names_follow(key):
         return True
@@ -147,11 +166,18 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
     if key in _TIES:
         return True
     if key[:1] == "ل" and key[1:] in words.OFFICES | words.ADDRESSEES:
-        return is_definite(before.key)
+        return is_definite(before.key) and before.key in words.OFFICES
+    if token.raw.isdigit():
+        counts = index + 1 < len(tokens) and tokens[index + 1].kind == WORD
+        return counts and not names_follow(before.key) and before.key not in words.OFFICES | _NUMBERED
     if _takes_noun(before.key, index - first):
         return False
     if key[:1] == "و":
         return False
+    if key[:1] == "ب" and len(key) > _SHORT and (key[1:] in words.ABSTRACT | _THINGS or _DOING.match(key[1:])):
+        return True
+    if key in _ADVERBIAL or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
+        return True
     if key in _THINGS and not names_follow(key):
         return True
     if _PLURAL.match(key) and not is_definite(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
@@ -175,4 +201,4 @@ def _takes_noun(before: str, place: int) -> bool:
     )
 
 
-_CONSTRUCTS = word_set("باسم شؤون شؤن وسائل عام خدمات قسم وحدة فرع نظيره وزراء رؤساء قادة كبار عدد في من لدي علي ابن بن ابو")
+_CONSTRUCTS = word_set("باسم شؤون شؤن وسائل عام خدمات قسم وحدة فرع نظيره وزراء رؤساء قادة كبار عدد اركان رئاسة في من لدي علي ابن بن ابو")
