@@ -166,6 +166,8 @@ class ArabicMentions(ArabicNames):
         for before, token in pairwise(tokens):
             if token.key[:1] == "و" and token.key[1:] in _RANKS | _EQUALS:
                 return False
+            if token.key.startswith("لل") and token.key[2:] in _RANKS:
+                return False
             if before.kind == PUNCTUATION and self._verbs.get(token.key) in {"say", "object"}:
                 return False
         return True

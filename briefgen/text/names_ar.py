@@ -44,6 +44,17 @@ _HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جب�
 _CONJUNCTIONS = ("و", "ف")
 _PRESS = word_set("الصحفيين الصحافيين الاعلاميين المراسلين")
 _MEDIA = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون")
+_DRAFTS = word_set("مشروع مسودة نص")
+_TODAYS = word_set("روسيا المصري اسرائيل")
+"""Words before ``اليوم`` in the name of an outlet."""
+_NEEDING = word_set(
+    """
+    المتخصصة المتخصص المتخصصون المختصة المختص المعنية المعني العاملة العاملون الاعضاء العضو المشاركة المشاركون المقيمة
+    المقيم المقربة المقرب المطلعة المطلع متخصص متخصصة مختص مختصة مقرب مقربة مطلع مطلعة مقيم مقيمة
+    """,
+)
+"""Adjectives that say nothing without the preposition behind them."""
+_WRITTEN = word_set("بيان تقرير رسالة وثيقة دراسة مذكرة")
 _MINISTRIES = word_set("خارجية دفاع داخلية مالية تجارة اقتصاد عدل طاقة نفط صحة ثقافة وزراء اركان حكومة جيش برلمان شرطة")
 """Nouns that an office is of, and that are themselves of a country."""
 _LE = "لو"
@@ -107,15 +118,21 @@ class ArabicNames:
             return None
         if tokens[first].key in words.NAMELESS:
             last = self._belonging(tokens, last)
+        elif tokens[last].key in _NEEDING:
+            last = self._belonging(tokens, last, any_noun=True)
         return Span(tokens[first].start, tokens[last].end)
 
-    def _belonging(self, tokens: Sequence[Token], last: int) -> int:
-        """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index."""
+    def _belonging(self, tokens: Sequence[Token], last: int, *, any_noun: bool = False) -> int:
+        """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index.
+
+        ``any_noun`` takes what an adjective cannot do without, too (``المتخصصة في تداول العملات``).
+        """
         at = last + 1
         if at + 1 >= len(tokens) or tokens[at].key not in {"في", "من", "لدي"} or tokens[at + 1].kind != WORD:
             return last
         head = tokens[at + 1].key
-        if head in words.OCCASIONS or not (is_definite(head) or head in words.INSTITUTIONS or naked(head) in _HEADS):
+        known = any_noun or is_definite(head) or head in words.INSTITUTIONS or naked(head) in _HEADS
+        if head in words.OCCASIONS or head in words.ENDS or not known:
             return last
         at += 2
         while at < len(tokens) and tokens[at].kind == WORD and at - last < _WHOLE_NAME + 2:
@@ -168,6 +185,8 @@ class ArabicNames:
             return True
         if token.key in _THESE:
             return before in _SOME
+        if (before in _DRAFTS and token.key in words.ABSTRACT) or (token.key == "اليوم" and before in _TODAYS):
+            return True
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
         if token.key == _LE:
             short = 1 < len(following) <= _SHORT_NAME and tokens[index + 1].kind == WORD
@@ -181,6 +200,13 @@ class ArabicNames:
             return not office or "ال" + key[3:] not in words.INSTITUTIONS
         if not key.startswith("لل"):
             return key[:1] == "ل"
+        body = any(token.key in words.INSTITUTIONS or token.key in _HEADS for token in tokens[max(0, index - 3) : index])
+        before = tokens[index - 1].key
+        owned = any(_is_owned_body(tokens[k].key) for k in range(max(0, index - 3), index))
+        if key[2:] not in words.ADDRESSEES and (before in _WRITTEN or owned):
+            return False
+        if body and key[2:] not in words.ADDRESSEES and not is_definite(before):
+            return False
         return not (office and naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
 
     def _place(self, tokens: Sequence[Token], at: int) -> int | None:
@@ -229,6 +255,11 @@ class ArabicNames:
         while at < len(tokens) and tokens[at].kind == WORD and not self._ends_name(tokens, at, office=False, kind=""):
             at += 1
         return at - 1 if at > start else None
+
+
+def _is_owned_body(key: str) -> bool:
+    """See ``لخليج``, ``لمجموعة`` inside an office: the body's name may go on with ``لل``."""
+    return key[:1] == "ل" and len(key) > _SHORT_NAME - 2 and not key.startswith("لل") and key not in words.ENDS
 
 
 def _is_attached(tokens: Sequence[Token], index: int) -> bool:

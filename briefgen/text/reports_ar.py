@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefgen.text import words_ar as words
 from briefgen.text.clauses import is_content, last_word
 from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.somebody_ar import arabic_text
 from briefgen.text.speakers_ar import ArabicGrammar
 from briefgen.text.tables import word_set
 
@@ -40,8 +41,9 @@ class ArabicReports(ArabicGrammar):
         for index in range(len(tokens) - 1, -1, -1):
             if self._is_strong(tokens, index) or (index <= _OPENING and self._opens(tokens, index, len(tokens))):
                 speaker = self._subject(tokens, index)
-                if speaker is not None:
-                    source = self._source(tokens, index) is not None
+                first = next((token.key for token in tokens if speaker and token.start >= speaker.start), "")
+                source = self._source(tokens, index) is not None
+                if speaker is not None and (source or not arabic_text(first)):
                     found.append(Named(speaker, "" if source else self._form(tokens[index].key)))
                     if len(found) == _NAMED:
                         break

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.text.phrases import Token
 
-__all__ = ["arabic_occasion", "arabic_somebody", "is_run_on"]
+__all__ = ["arabic_occasion", "arabic_somebody", "arabic_text", "is_run_on"]
 
 _EVENTS = word_set(
     """
@@ -128,9 +128,14 @@ def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
         if tokens[last].key in {")", "'", '"', "»"}:
             break
         last -= 1
-    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE):
+    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE | _TEXTS):
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+def arabic_text(key: str) -> bool:
+    """Say whether a phrase that begins with this word names a text, which no verb without a subject means."""
+    return key in _TEXTS or key.removeprefix("ال") in _TEXTS
 
 
 def arabic_occasion(tokens: Sequence[Token]) -> bool:
@@ -178,7 +183,7 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
         return True
     if key in _ADVERBIAL or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
         return True
-    if key in _THINGS and not names_follow(key):
+    if key in _THINGS:
         return True
     if _PLURAL.match(key) and not is_definite(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
         return is_definite(before.key)

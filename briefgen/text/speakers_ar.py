@@ -164,7 +164,9 @@ class ArabicGrammar(ArabicTerms):
         if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"}:
             found = self._according(tokens, index)
             return found.speaker if found else None
-        return self._subject(tokens, index) or self._same_sentence(tokens, index)
+        found = self._subject(tokens, index)
+        related = index > 0 and tokens[index - 1].key in _RELATIVE
+        return found if found is not None or related else self._same_sentence(tokens, index)
 
     def _same_sentence(self, tokens: Sequence[Token], index: int) -> Span | None:
         for earlier in range(index - 1, -1, -1):
@@ -373,7 +375,8 @@ class ArabicGrammar(ArabicTerms):
                     break
                 return None
             if self._is_tie(tokens, first):
-                if not relative:
+                head = tokens[first + 1] if first < last else tokens[last]
+                if not relative or (tokens[first].key in {"في", "من"} and naked(head.key) not in words.OFFICES):
                     return None
                 break
             if tokens[first].key in words.LEADING:
