@@ -98,6 +98,10 @@ class ArabicNames:
                 short = token.end - token.start <= LONGEST_TITLE
                 if short and last == index - 1 and self._names_follow(tokens, index, 1):
                     return Span(tokens[first].start, token.end)
+                if short and last == first == index - 1 and self._is_owner(tokens, first, index):
+                    last = index
+                    index += 1
+                    continue
                 break
             passed = _over_sign(tokens, index) if last >= 0 else index
             if passed > index:
@@ -121,6 +125,13 @@ class ArabicNames:
         elif tokens[last].key in _NEEDING:
             last = self._belonging(tokens, last, any_noun=True)
         return Span(tokens[first].start, tokens[last].end)
+
+    def _is_owner(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """See a body in marks behind an office and a name behind it: ``رئيس «…» فلان``."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if naked(tokens[first].key) not in words.OFFICES or is_definite(tokens[first].key):
+            return False
+        return following is not None and following.kind == WORD and not self._ends_name(tokens, at + 1, office=True, kind="")
 
     def _belonging(self, tokens: Sequence[Token], last: int, *, any_noun: bool = False) -> int:
         """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index.
@@ -167,7 +178,7 @@ class ArabicNames:
         if key[:1] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
             return True
         if key[:1] in {"ب", "ل"} and (key[1:] in words.ADDRESSEES or key.startswith(("لل", "بال"))):
-            return self._is_object(tokens, index, office=office)
+            return self._is_object(tokens, index, office=office, kind=kind)
         if _DOING.match(key) or tokens[index].raw.startswith("بإ") or self._is_done(tokens, index):
             return True
         if (key[:1] == "ب" and key[1:] in words.ABSTRACT) or key in words.PUBLISHED or self._is_told(tokens, index):
@@ -193,7 +204,7 @@ class ArabicNames:
             return short and following not in words.ENDS and following not in self._verbs
         return token.key == "غير" and office and is_definite(following) and is_definite(before)
 
-    def _is_object(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
+    def _is_object(self, tokens: Sequence[Token], index: int, *, office: bool, kind: str) -> bool:
         """Say whether ``للصحفيين`` or ``بالجهود`` belongs to the verb, not to the office before it."""
         key = tokens[index].key
         if key.startswith("بال"):
@@ -205,7 +216,8 @@ class ArabicNames:
         owned = any(_is_owned_body(tokens[k].key) for k in range(max(0, index - 3), index))
         if key[2:] not in words.ADDRESSEES and (before in _WRITTEN or owned):
             return False
-        if body and key[2:] not in words.ADDRESSEES and not is_definite(before):
+        people = key[2:] in words.ADDRESSEES or key.endswith("ين")
+        if body and not people and (kind == "say" or not is_definite(before)):
             return False
         return not (office and naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
 

@@ -63,6 +63,8 @@ _THINGS = word_set(
     """,
 )
 """Nouns that name no person, body or text. Behind a name or a noun with the article they are its verb's object."""
+_MATTERS = word_set("نار اتفاق اتفاقية قانون مشروع قرار وضع هدنة انباء اتهام مزاعم حوار مفاوضات سلام ملف قضية ازمة عقوبات هجوم ضربة ضربات غارات اتهامات انتقادات تصريحات تهديدات موقف مواقف خطوة نتائج")
+"""More nouns that with the article are what somebody speaks of, and without it parts of names."""
 _NOT_HEADS = _THINGS | word_set(
     """
     الخطوة الخطوات المبادرة العقوبات الضربة الضربات الغارات الهجمات الهجوم العملية العمليات المعركة الحرب الحروب الازمة
@@ -76,7 +78,7 @@ _NOT_HEADS = _THINGS | word_set(
 _TEXTS = word_set(
     """
     بيان بيانات تقرير تقارير نص تصريح تصريحات استطلاع استطلاعات نتائج معلومات ارقام وثيقة وثائق دراسة دراسات رسالة رسائل
-    مذكرة مسودة مقال احصاءات احصائيات تقديرات ترجمة لائحة قرار عريضة برقية تحقيق تحقيقات وسائل ابحاث بحث كتاب
+    مذكرة مسودة مقال احصاءات احصائيات تقديرات ترجمة لائحة قرار عريضة برقية تحقيق تحقيقات وسائل ابحاث بحث كتاب بلاغ بلاغات منشور
     """,
 )
 """Nouns for what can be read: they state and show."""
@@ -105,6 +107,8 @@ _ADVERBIAL = word_set(
 _NUMBERED = word_set("رقم مجموعة ال20 فوج اللواء الكتيبة الفرقة قناة")
 _PLURAL = re.compile("[^ا].{2,}ات$")
 _PLURAL_NAMES = word_set("بركات فرحات عرفات شوكات حسنات عطيات زيات خياط بيات جلامات نعمات سادات جبارات ثبات")
+_HALVES = word_set("رئيس رئيسة وزير وزيرة مدير مديرة امين امينة ممثل ممثلة قائد سفير نائب عضو ولي عهد مجلس وزارة رئاسة")
+"""Offices and bodies that are of something: alone they are half of a name."""
 _SHORT = 4
 """Letters of a word that is hardly a preposition and a noun of doing."""
 _SELF = word_set("نفسه نفسها ذاته ذاتها نفسهم ذاتهم")
@@ -128,7 +132,7 @@ def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
         if tokens[last].key in {")", "'", '"', "»"}:
             break
         last -= 1
-    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE | _TEXTS):
+    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE | _TEXTS | _HALVES):
         return None
     return Span(tokens[first].start, tokens[last].end)
 
@@ -183,7 +187,7 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
         return True
     if key in _ADVERBIAL or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
         return True
-    if key in _THINGS:
+    if key in _THINGS or (key[2:] in _MATTERS and is_definite(key) and before.key not in _THINGS):
         return True
     if _PLURAL.match(key) and not is_definite(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
         return is_definite(before.key)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from briefgen.model import Span
 from briefgen.text import words_ar as words
 from briefgen.text.names_ar import LONGEST_TITLE, SHORT_TERM, is_definite, naked
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
+from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, WORD, Attribution
 from briefgen.text.tables import word_set
 from briefgen.text.terms_ar import ACCORDING, AS, FAR_CUE, ArabicTerms, describes
 
@@ -25,6 +25,9 @@ _LONGEST_BEFORE = 8
 _LONGEST_SOURCE = 40
 _SIGNS_TO_PASS = frozenset("،,-–—.؛")
 _OWN_WORDS = word_set("قوله قولها قولهم قولهما تعبيره تعبيرها تعبيرهم وصفه وصفها وصفهم")
+_DESCRIBED = word_set("وصفه وصفها وصفهم")
+"""Verbs with their object; behind ``على حد`` they are nouns."""
+_OF_WORDS = word_set("حد بحسب حسب وفق في علي ب")
 _SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
 _RELATIVE = word_set("الذي التي الذين اللذان")
 _FAR_THAT = 14
@@ -58,12 +61,24 @@ class ArabicGrammar(ArabicTerms):
             if behind is not None and (before is None or not self._introduces(tokens, behind)):
                 return behind
         before = self._cue_before(tokens, at, direct=direct)
+        if before is not None and self._is_doubtful(tokens, before):
+            return Attribution(tokens[before], None, NOBODY)
         if before is not None:
             cue = tokens[before]
             return Attribution(cue, self._speaker(tokens, before), self._form(cue.key))
         if direct:
             return Attribution(None, self._label(tokens, at - 1))
         return None
+
+    def _is_doubtful(self, tokens: Sequence[Token], index: int) -> bool:
+        """See ``وُصفت بـ«…»``, which may be passive, and ``تتهم فيها فلانا``, where nobody can tell subject and object."""
+        key = tokens[index].key
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or key not in self._verbs:
+            return False
+        if describes(key) and not key.endswith(("ه", "ها")):
+            return following.kind == QUOTE or following.key == "ب"
+        return self._verbs[key] == "object" and following.key in words.BETWEEN
 
     def _introduces(self, tokens: Sequence[Token], found: Attribution) -> bool:
         """Say whether a verb behind marked words brings in words of its own: ``«…»، قال فلان: «…»``."""
@@ -159,6 +174,10 @@ class ArabicGrammar(ArabicTerms):
     def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the speaker that the cue at ``index`` points to, in its sentence."""
         key = tokens[index].key
+        if key in _DESCRIBED and (index == 0 or tokens[index - 1].key not in _OF_WORDS):
+            found = self._subject(tokens, index)
+            if found is not None:
+                return found
         if key in self._participles or key in _OWN_WORDS or key in {"بالقول", "بقوله", "بقولها"}:
             return self._same_sentence(tokens, index)
         if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"}:
@@ -368,7 +387,7 @@ class ArabicGrammar(ArabicTerms):
         """Give where the phrase begins that ends at ``last``; ``None`` where it is no subject."""
         first = last
         while first >= 0 and last - first < _LONGEST_BEFORE and self._may_name(tokens, first):
-            if tokens[first].key in words.CLAUSES:
+            if tokens[first].key in words.CLAUSES or (relative and first < last and self._is_strong(tokens, first)):
                 break
             if tokens[first].key in words.STOPS and tokens[first].key not in words.LEADING:
                 if relative and first < last:
