@@ -120,12 +120,12 @@ def _is_finite_ending(tokens: Sequence[Token], at: int, start: int) -> bool:
 
 
 def is_denied(tokens: Sequence[Token], index: int) -> bool:
-    """See ``did not say``, ``never confirmed``, ``hasn't told``: what follows is no statement of anybody."""
+    """See ``did not say``, ``never confirmed``, ``will insist``: what follows is no statement of anybody yet."""
     if tokens[index].key in _STANCES:
         return False
     before = index - 1
     while before >= 0 and tokens[before].key in words.AUXILIARIES:
-        if tokens[before].key in {"not", "never"} or tokens[before].key.endswith("n't"):
+        if tokens[before].key in {"not", "never", "will", "would"} or tokens[before].key.endswith("n't"):
             return True
         before -= 1
     return False

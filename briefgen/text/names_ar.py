@@ -90,6 +90,9 @@ class ArabicNames:
     def _name(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
         """Read the noun phrase that begins at ``first``; ``None`` when none does."""
         index = first
+        if first + 2 < len(tokens) and tokens[first].key == "كل" and tokens[first + 1].key == "من":
+            rest = self._name(tokens, first + 2, kind)
+            return Span(tokens[first].start, rest.end) if rest is not None else None
         office = first < len(tokens) and naked(tokens[first].key) in words.OFFICES
         last = -1
         while index < len(tokens) and index - first < _LONGEST_NAME:

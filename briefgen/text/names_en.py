@@ -131,7 +131,22 @@ class EnglishNames:
             if head is None or head == first:
                 break
             first = head
-        return _phrase(tokens, head, last) if head is not None else None
+        if head is None or (head > floor and tokens[head - 1].key == "of"):
+            return None
+        return _phrase(tokens, self._with_partner(tokens, head, floor), last)
+
+    def _with_partner(self, tokens: Sequence[Token], first: int, floor: int) -> int:
+        """Take in what *and* joins to the phrase, where that opens the clause (``The council and its partners said``)."""
+        if first - 2 <= floor or tokens[first - 1].key != "and":
+            return first
+        at = first - 2
+        while at >= floor and tokens[at].kind == WORD and first - at < LONGEST_NAME:
+            token = tokens[at]
+            verb = is_lower(token) and (token.key in self._verbs or token.key.endswith("ed"))
+            if verb or token.key in words.ENDS or token.key in words.AUXILIARIES:
+                return first
+            at -= 1
+        return at + 1 if at < floor or tokens[at].kind != WORD else first
 
     def _is_verb_there(self, tokens: Sequence[Token], index: int) -> bool:
         """Tell a verb of saying from the noun of the same letters (``my home state of …``)."""
@@ -280,7 +295,7 @@ def _leads_on(tokens: Sequence[Token], index: int) -> bool:
         token = tokens[at]
         if token.kind != WORD or token.key in words.ENDS or token.key in words.AUXILIARIES:
             return False
-        if token.key in words.OFFICES or token.key in _DOCUMENTS:
+        if token.key in words.OFFICES or token.key in _DOCUMENTS or token.key in _PRESS:
             return True
         if not is_lower(token):
             return at > index
@@ -293,6 +308,7 @@ _SPANS = word_set("week month year morning afternoon evening night summer spring
 _WHICH = word_set("last this next that every each")
 _NAMES = frozenset(["May", "Will"])
 _MODIFIERS = 4
+_PRESS = word_set("media press television radio authorities forces troops lawmakers prosecutors investigators activists rebels")
 _DOCUMENTS = word_set(
     """
     poll survey study report database analysis host journal newspaper estimate estimates figures data average paper

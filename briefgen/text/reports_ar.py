@@ -115,6 +115,8 @@ class ArabicReports(ArabicGrammar):
         if at > last or tokens[at].kind != WORD or tokens[at].key in {"في", "خلال"}:
             return None
         key = tokens[at].key
+        if tokens[index].key.lstrip("وف") in _CARRIES:
+            return None
         fits = (key in _COMPLEMENTS and tokens[at].raw != "علي") or key in words.ABSTRACT or key.startswith("بال")
         return at if fits and key != "من" else None
 
@@ -168,6 +170,8 @@ class ArabicReports(ArabicGrammar):
 
 _NOT = word_set("لم ولم فلم لن ولن لا ولا")
 """Behind these a verb of saying reports nothing."""
+_CARRIES = word_set("نقل نقلت ينقل تنقل")
+"""Verbs that also mean to carry somebody somewhere: they report with ``أن`` and ``عن`` only."""
 _OWN = word_set("قوله قولها قولهم قولهما")
 
 

@@ -97,13 +97,16 @@ class EnglishReports(EnglishGrammar):
         participle = token.key in self._participles
         trailing = None if participle else self._trailing(tokens, index, free, last)
         leading = trailing or self._leading(tokens, index, last, participle=participle)
-        return leading or self._asked(tokens, index, last)
+        made = leading or self._asked(tokens, index, last)
+        return made._replace(speaker=None, needs=NOBODY) if made is not None and is_denied(tokens, index) else made
 
     def _asked(self, tokens: Sequence[Token], index: int, last: int) -> Report | None:
         """Read ``pledged to …`` and ``urged the parties to …``."""
         start = infinitive(tokens, index, last)
         before = tokens[index - 1] if index else None
         if start is None or before is None or before.key in _PASSIVE or not is_lower(tokens[index]):
+            return None
+        if self._verbs.get(tokens[index].key) == "say" and not self._is_say(tokens, index):
             return None
         speaker = self._speaker(tokens, index)
         needs = self._pronoun(tokens, index)
@@ -120,7 +123,8 @@ class EnglishReports(EnglishGrammar):
             return False
         if self._verbs.get(token.key) == "say" and not self._is_say(tokens, index):
             return False
-        if token.key in {"has", "have", "had", "having"}:
+        owned = index > 0 and not participle and tokens[index - 1].key in words.DETERMINERS - words.PRONOUNS - _WHICH_ONE
+        if owned or token.key in {"has", "have", "had", "having"}:
             return False
         return token.key in _FREE or self._that_near(tokens, index, last)
 
@@ -146,8 +150,6 @@ class EnglishReports(EnglishGrammar):
         needs = self._pronoun(tokens, index)
         if speaker is None and not needs and not self._carries(tokens, index):
             return None
-        if is_denied(tokens, index):
-            speaker, needs = None, NOBODY
         end = self._end(tokens, start, last)
         if not is_content(tokens, start, end):
             return None
@@ -421,6 +423,8 @@ def _is_anybody(tokens: Sequence[Token], speaker: Span) -> bool:
     return first.key in _ANYBODY
 
 
+_WHICH_ONE = word_set("some many most several one two three both another this")
+"""Determiners that may also be a subject."""
 _ANYBODY = word_set("any no other others anyone anybody nobody everyone everybody someone somebody whoever such")
 
 

@@ -105,10 +105,13 @@ _ADVERBIAL = word_set(
 )
 """Adverbs, objects and what gives an age or a name: no part of the name before them."""
 _NUMBERED = word_set("رقم مجموعة ال20 فوج اللواء الكتيبة الفرقة قناة")
+_OWN_WAW = word_set("وحدات وكالات ولايات وثائق وفود وزارات وظائف واردات وعود وعودا وجود وقوع وصول وضع وقف")
+"""Nouns whose first letter is no conjunction."""
 _PLURAL = re.compile("[^ا].{2,}ات$")
 _PLURAL_NAMES = word_set("بركات فرحات عرفات شوكات حسنات عطيات زيات خياط بيات جلامات نعمات سادات جبارات ثبات")
-_HALVES = word_set("رئيس رئيسة وزير وزيرة مدير مديرة امين امينة ممثل ممثلة قائد سفير نائب عضو ولي عهد مجلس وزارة رئاسة")
+_HALVES = word_set("كل بعض جميع احد احدي عدد رئيس رئيسة وزير وزيرة مدير مديرة امين امينة ممثل ممثلة قائد سفير نائب عضو ولي عهد مجلس وزارة رئاسة")
 """Offices and bodies that are of something: alone they are half of a name."""
+_STRIKES = word_set("اضراب احتجاج تظاهر اعتصام مقاطعة تهدئة")
 _SHORT = 4
 """Letters of a word that is hardly a preposition and a noun of doing."""
 _SELF = word_set("نفسه نفسها ذاته ذاتها نفسهم ذاتهم")
@@ -160,6 +163,8 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
         return True
     if key[:1] in {"ب", "ك"} and key[1:] in words.ABSTRACT | _THINGS:
         return True
+    if key[:1] == "ل" and not key.startswith("لل") and key[1:] in words.ABSTRACT | _THINGS | _STRIKES:
+        return True
     bound = key[:1] == "ب" and len(key) > 5 and (_PLURAL.match(key) or key[1:3] == "ال")  # noqa: PLR2004 - a root and its signs
     return bool(bound) and key not in _PLURAL_NAMES | _TEXTS
 
@@ -181,6 +186,8 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
         return counts and not names_follow(before.key) and before.key not in words.OFFICES | _NUMBERED
     if _takes_noun(before.key, index - first):
         return False
+    if key in _OWN_WAW:
+        return not is_definite(key)
     if key[:1] == "و":
         return False
     if key[:1] == "ب" and len(key) > _SHORT and (key[1:] in words.ABSTRACT | _THINGS or _DOING.match(key[1:])):

@@ -47,6 +47,7 @@ _PEOPLE = words.OFFICES | word_set(
     entrepreneur entrepreneurs justice justices wives husbands professional professionals individual individuals adult
     adults peer peers mom moms dads veteran veterans vet vets novice novices hawks amateur amateurs recruit recruits
     commissioners pros medic medics natives locals elites elite bystanders teenagers ex-wife ex-husband
+    surrogate surrogates delegate delegates advocate advocates candidate candidates magistrate associate associates
     runner-up runners-up passer-by passers-by spokespersons mastermind whistleblower heir half two-thirds three-quarters majority minority few number percent americans
     head heads chairperson architect athlete mechanic chef barista critic skeptic sheriff
     """,
@@ -105,6 +106,9 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
     if not plain:
         return None
     head = _head(plain)
+    open_ended = is_lower(plain[-1]) and plain[-1].key in _OWNERS | words.JOINED | words.LOOSE
+    if open_ended or (len(plain) == 1 and plain[0].key in _POINTING):
+        return None
     if is_lower(plain[-1]) and plain[-1].key in _OCCURRENCES and len(plain) <= _SHORT:
         return None
     if plain[0].raw.isdigit() and head.key in {"others", "percent", "ones"}:
@@ -162,7 +166,9 @@ def _head(plain: Sequence[Token]) -> Token:
 
 def _is_whole(plain: Sequence[Token]) -> bool:
     """Tell a name from the first half of one (``the United``) and from an owner (``Park's``)."""
-    return plain[-1].key not in _HALVES and not plain[-1].key.endswith(("'s", "s'"))
+    last = plain[-1]
+    number = last.raw.isdigit() and plain[0].key in words.DETERMINERS
+    return last.key not in _HALVES and not last.key.endswith(("'s", "s'")) and not number
 
 
 _OF_PLACES = word_set(
@@ -172,6 +178,11 @@ _OF_PLACES = word_set(
     """,
 )
 """What a place before it names (``London Mayor``)."""
+_OWNERS = word_set("the a an his her their its our my your")
+_POINTING = word_set(
+    "there here this that it these those some many most others both several few one another such all none each either"
+)
+"""Words that name nobody by themselves."""
 _GROUPS = word_set("management staff congress parliament media press")
 """Bodies that need no article."""
 _BEHIND = word_set("against who close familiar with briefed near about between among under over by as and")

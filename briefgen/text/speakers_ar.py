@@ -29,6 +29,8 @@ _DESCRIBED = word_set("وصفه وصفها وصفهم")
 """Verbs with their object; behind ``على حد`` they are nouns."""
 _OF_WORDS = word_set("حد بحسب حسب وفق في علي ب")
 _SOURCE_VERBS = word_set("نقل نقلت ونقل ونقلت ينقل تنقل نقلا ونقلا")
+_OUTLETS = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون موقع وسائل تقارير تقرير محطة صحف مواقع وكالات")
+_SAYINGS = word_set("تصريحات تصريح كلام تصريحا اقوال")
 _RELATIVE = word_set("الذي التي الذين اللذان")
 _FAR_THAT = 14
 _OWN_REACH = 6
@@ -47,6 +49,9 @@ _FROM = word_set("عن لسان")
 _OF_HIM = word_set("عنه عنها عنهم عنهما")
 _ONE = word_set("الذي التي")
 _FAR_WAS = 16
+_FAR_WROTE = 8
+_WROTE = re.compile("(?:كتب|نشر|وجه|ارسل|اصدر|اطلق)ت?ها?$")
+"""Verbs of writing with a text as their object: its writer speaks in it (``تغريدة كتبها فلان وقال فيها``)."""
 
 
 class ArabicGrammar(ArabicTerms):
@@ -58,7 +63,8 @@ class ArabicGrammar(ArabicTerms):
         if not direct:
             behind = self._behind(tokens, at)
             before = self._cue_before(tokens, at, direct=False) if behind is not None else None
-            if behind is not None and (before is None or not self._introduces(tokens, behind)):
+            told = before is not None and behind is not None and self._is_carrier(tokens, before, behind)
+            if behind is not None and not told and (before is None or not self._introduces(tokens, behind)):
                 return behind
         before = self._cue_before(tokens, at, direct=direct)
         if before is not None and self._is_doubtful(tokens, before):
@@ -70,6 +76,14 @@ class ArabicGrammar(ArabicTerms):
             return Attribution(None, self._label(tokens, at - 1))
         return None
 
+    def _is_carrier(self, tokens: Sequence[Token], before: int, behind: Attribution) -> bool:
+        """See ``قال فلان إن «…»، بحسب وكالة …``: an outlet that carries what somebody said before the marks."""
+        if behind.speaker is None or behind.cue is None or not self._is_strong(tokens, before):
+            return False
+        first = next((token for token in tokens if token.start >= behind.speaker.start), None)
+        outlet = first is not None and naked(first.key) in _OUTLETS
+        return outlet and behind.cue.key in ACCORDING and self._subject(tokens, before) is not None
+
     def _is_doubtful(self, tokens: Sequence[Token], index: int) -> bool:
         """See ``وُصفت بـ«…»``, which may be passive, and ``تتهم فيها فلانا``, where nobody can tell subject and object."""
         key = tokens[index].key
@@ -78,6 +92,8 @@ class ArabicGrammar(ArabicTerms):
             return False
         if describes(key) and not key.endswith(("ه", "ها")):
             return following.kind == QUOTE or following.key == "ب"
+        if following.key in words.BETWEEN and self._subject(tokens, index) is None:
+            return any(_WROTE.match(token.key) for token in tokens[max(0, index - _FAR_WROTE) : index])
         return self._verbs[key] == "object" and following.key in words.BETWEEN
 
     def _introduces(self, tokens: Sequence[Token], found: Attribution) -> bool:
@@ -311,6 +327,9 @@ class ArabicGrammar(ArabicTerms):
         if key.lstrip("وف") in {"جاء", "رد"} and following < len(tokens) and tokens[following].key in {"في", "علي"}:
             return self._name(tokens, following + 1, "")
         if key in _SOURCE_VERBS:
+            said = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in _SAYINGS), None)
+            if said is not None and not any(tokens[k].key in _FROM for k in range(following, said)):
+                return self._name(tokens, said + 1, "")
             source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in _FROM), None)
             return self._name(tokens, source + 1, "") if source is not None else None
         return None

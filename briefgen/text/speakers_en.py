@@ -82,8 +82,10 @@ class EnglishGrammar(EnglishNames):
 
     def _spoken_by(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject of a verb of saying, behind it after a comma (``…, said the minister``)."""
-        inverted = index > 0 and tokens[index - 1].key == "," and is_lower(tokens[index]) and self._inverts(tokens, index)
-        return self._name(tokens, index + 1) if inverted else self._subject(tokens, index)
+        after_comma = index > 0 and tokens[index - 1].key == "," and tokens[index].key in _INVERTING
+        if after_comma and self._inverts(tokens, index):
+            return self._name(tokens, index + 1)
+        return self._subject(tokens, index)
 
     def named(self, tokens: Sequence[Token]) -> Span | None:
         """Give the last speaker that a sentence names."""
@@ -116,7 +118,7 @@ class EnglishGrammar(EnglishNames):
         token = tokens[index]
         if token.kind != WORD or self._verbs.get(token.key) != "say":
             return False
-        return not _is_passive(tokens, index)
+        return not _is_passive(tokens, index) and not _is_adjective(tokens, index)
 
     def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
         """Say whether the marked stretch is a name, a title or a term."""
@@ -415,6 +417,9 @@ _NARRATOR = word_set("i we you")
 """Outside marks these are the author and the reader, and nobody named before."""
 _NAMED_AS = word_set("described characterized characterised portrayed hailed touted billed viewed denounced condemned cited listed")
 """Right before *as* these are passive: whoever speaks would have to say whom."""
+_INVERTING = word_set("said says added adds wrote writes asked asks noted notes explained explains reports insisted replied")
+"""Verbs that often stand before their subject, behind what is said."""
+_TOLD = word_set("told quoted heard known called asked taught")
 _PAST = word_set("read put hit")
 """Past forms that look like the base."""
 _SAID = word_set("said says told added")
@@ -435,7 +440,8 @@ def _is_passive(tokens: Sequence[Token], index: int) -> bool:
     before = index - 1
     while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in _OFTEN):
         before -= 1
-    return tokens[index].key.endswith("ed") and before >= 0 and tokens[before].key in _BE
+    done = tokens[index].key.endswith("ed") or tokens[index].key in _TOLD
+    return done and before >= 0 and tokens[before].key in _BE
 
 
 def _is_aside(tokens: Sequence[Token], index: int) -> bool:
@@ -452,6 +458,20 @@ _CLAUSE = 9
 _ASIDE = word_set("although though because while when if after before since unless until once whereas whom whose")
 _NOUNS = word_set("family ally rally assembly supply reply monopoly anomaly bully")
 _OFTEN = word_set("often also once sometimes still already previously never always later then")
+
+
+def _is_adjective(tokens: Sequence[Token], index: int) -> bool:
+    """See ``the long threatened sanctions``, ``in the 12 states that``: words of a noun phrase, and no verb."""
+    if index and tokens[index - 1].raw.isdigit() and tokens[index].key == "states":
+        return True
+    if not tokens[index].key.endswith("ed") or not index:
+        return False
+    at = index - 1 - (tokens[index - 1].key in _LONG)
+    return at >= 0 and tokens[at].kind == WORD and tokens[at].key in _ARTICLES and index + 1 < len(tokens)
+
+
+_LONG = word_set("long much often newly so-called recently widely")
+_ARTICLES = word_set("the a an his her its their")
 
 
 def _is_adverb(token: Token) -> bool:
