@@ -38,12 +38,13 @@ _DOING = re.compile("ب(?:ت..ي.|ا(?:ست|نت|ت).{0,2}ا.|م.ا..ة)$")
 """Nouns of doing behind ``ب``: what is vowed or demanded, no part of a name."""
 _DONE = re.compile("(?:است..?ا.?.|ان..ا.|ا.ت.ا.|ت..ي[^اةيه]|م[^ح]ا..ة)$")
 _CAUSED = re.compile("إ(?:..ا.|.ا.ة)$")
-_NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك")
-_HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان")
+_NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك مكافحة محاربة")
+_HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان ضباط وحدة وحدات شرطة خلية فرق فريق")
 """Nouns whose name may begin with a noun of doing (``لجنة تنسيق``)."""
 _CONJUNCTIONS = ("و", "ف")
 _PRESS = word_set("الصحفيين الصحافيين الاعلاميين المراسلين")
 _MEDIA = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون")
+_ACTING = word_set("القائم القائمة قائم قائمة")
 _DRAFTS = word_set("مشروع مسودة نص")
 _TODAYS = word_set("روسيا المصري اسرائيل")
 """Words before ``اليوم`` in the name of an outlet."""
@@ -134,7 +135,11 @@ class ArabicNames:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if naked(tokens[first].key) not in words.OFFICES or is_definite(tokens[first].key):
             return False
-        return following is not None and following.kind == WORD and not self._ends_name(tokens, at + 1, office=True, kind="")
+        return (
+            following is not None
+            and following.kind == WORD
+            and not self._ends_name(tokens, at + 1, office=True, kind="")
+        )
 
     def _belonging(self, tokens: Sequence[Token], last: int, *, any_noun: bool = False) -> int:
         """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index.
@@ -199,6 +204,10 @@ class ArabicNames:
             return True
         if token.key in _THESE:
             return before in _SOME
+        if before in _ACTING and token.key.startswith("ب"):
+            return True
+        if token.key in words.ABSTRACT and before in words.INSTITUTIONS | _HEADS and not is_definite(before):
+            return _OWNED.sub("", token.key) == token.key
         if (before in _DRAFTS and token.key in words.ABSTRACT) or (token.key == "اليوم" and before in _TODAYS):
             return True
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
@@ -214,7 +223,9 @@ class ArabicNames:
             return not office or "ال" + key[3:] not in words.INSTITUTIONS
         if not key.startswith("لل"):
             return key[:1] == "ل"
-        body = any(token.key in words.INSTITUTIONS or token.key in _HEADS for token in tokens[max(0, index - 3) : index])
+        body = any(
+            token.key in words.INSTITUTIONS or token.key in _HEADS for token in tokens[max(0, index - 3) : index]
+        )
         before = tokens[index - 1].key
         owned = any(_is_owned_body(tokens[k].key) for k in range(max(0, index - 3), index))
         if key[2:] not in words.ADDRESSEES and (before in _WRITTEN or owned):

@@ -52,14 +52,23 @@ class EnglishNames:
                 break
             if index > first and self._stops_name(tokens, index, named=named):
                 break
-            opens = index == 0 and len(tokens) > 1 and is_lower(tokens[1]) and tokens[1].key not in words.OFFICES
+            opens = index == 0 and self._opens_phrase(tokens)
             named = named or (
                 not opens
-                and token.raw[:1].isupper() and token.key not in words.DETERMINERS and not token.key.endswith(("'s", "s'"))
+                and token.raw[:1].isupper()
+                and token.key not in words.DETERMINERS
+                and not token.key.endswith(("'s", "s'"))
             )
             last = index
             index += 1
         return Span(tokens[first].start, tokens[last].end) if last >= 0 else None
+
+    def _opens_phrase(self, tokens: Sequence[Token]) -> bool:
+        """Say whether the capital of the first word may be that of the sentence (``Numerous groups``)."""
+        if len(tokens) < 2 or not is_lower(tokens[1]) or tokens[1].key in words.OFFICES:  # noqa: PLR2004 - two words
+            return False
+        key = tokens[1].key
+        return key not in self._verbs and key not in words.AUXILIARIES and not key.endswith("ed")
 
     def _stops_name(self, tokens: Sequence[Token], index: int, *, named: bool) -> bool:  # noqa: PLR0911 - one return a rule
         token, before = tokens[index], tokens[index - 1]
@@ -146,7 +155,7 @@ class EnglishNames:
             if verb or token.key in words.ENDS or token.key in words.AUXILIARIES:
                 return first
             at -= 1
-        return at + 1 if at < floor or tokens[at].kind != WORD else first
+        return at + 1 if at < first - 2 and (at < floor or tokens[at].kind != WORD) else first
 
     def _is_verb_there(self, tokens: Sequence[Token], index: int) -> bool:
         """Tell a verb of saying from the noun of the same letters (``my home state of …``)."""
@@ -222,7 +231,9 @@ def _is_subject(token: Token) -> bool:
     return token.key in words.PRONOUNS | words.AUXILIARIES or (token.key.endswith("s") and "'" not in token.key)
 
 
-_NOUN_VERBS = word_set("state report view claim charge press list poll survey study review order offer head chair board")
+_NOUN_VERBS = word_set(
+    "state report view claim charge press list poll survey study review order offer head chair board"
+)
 
 
 def _owns(token: Token) -> bool:
@@ -308,7 +319,9 @@ _SPANS = word_set("week month year morning afternoon evening night summer spring
 _WHICH = word_set("last this next that every each")
 _NAMES = frozenset(["May", "Will"])
 _MODIFIERS = 4
-_PRESS = word_set("media press television radio authorities forces troops lawmakers prosecutors investigators activists rebels")
+_PRESS = word_set(
+    "media press television radio authorities forces troops lawmakers prosecutors investigators activists rebels"
+)
 _DOCUMENTS = word_set(
     """
     poll survey study report database analysis host journal newspaper estimate estimates figures data average paper

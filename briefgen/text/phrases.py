@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from briefgen.model import Span
     from briefgen.text.marks import MarkedRegion
 
-__all__ = ["NOBODY", "PUNCTUATION", "QUOTE", "TEXT", "WORD", "Attribution", "Grammar", "Named", "Report", "Token", "tokenise"]
+__all__ = [
+    "NOBODY",
+    "PUNCTUATION",
+    "QUOTE",
+    "TEXT",
+    "WORD",
+    "Attribution",
+    "Grammar",
+    "Named",
+    "Report",
+    "Token",
+    "tokenise",
+]
 
 WORD, PUNCTUATION, QUOTE = 0, 1, 2
 _PLAIN = rf"{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]"

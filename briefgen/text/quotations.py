@@ -27,6 +27,8 @@ __all__ = ["find_quotations", "read_quotations"]
 
 _LONE = 4
 """Words that a quotation without any attribution has at least."""
+_NEAR = 3
+"""Sentences before words that nothing attributes in which their speaker must have been named."""
 _AHEAD = 60
 """Tokens after marked words that decide on them; keeps the cost of endless sentences linear."""
 _LINK = 3
@@ -140,7 +142,7 @@ class _Reader:
         """Judge marked words that nothing governs."""
         length = content.of(self.text).count(" ") + 1
         if alone and length >= _LONE:
-            speaker = self.reading.carried(number)
+            speaker = self.reading.carried(number, reach=_NEAR)
             return DirectQuotation(content=content, speaker=speaker, inferred=speaker is not None)
         return DirectQuotation(content=content) if length >= _LONG else None
 

@@ -126,11 +126,11 @@ class Reading:
             self._pairs[pair] = apart is not None
         return self._pairs[pair]
 
-    def carried(self, number: int, needs: str = "") -> Span | None:
+    def carried(self, number: int, needs: str = "", reach: int = _LOOK_BACK) -> Span | None:
         """Give the last speaker named before a sentence who agrees with the form of the verb or pronoun."""
         if needs == NOBODY:
             return None
-        for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+        for earlier in range(number - 1, max(-1, number - 1 - reach), -1):
             if earlier not in self._named:
                 self._named[earlier] = self.grammar.all_named(self.tokens(earlier)[-BEHIND:])
             for named in self._named[earlier]:

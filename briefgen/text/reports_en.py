@@ -9,7 +9,7 @@ from briefgen.text.clauses import FEWEST, is_content, last_word
 from briefgen.text.complements_en import begins_clause, infinitive, is_denied, is_label_noun, over_time
 from briefgen.text.names_en import is_lower
 from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, TEXT, WORD, Named, Report
-from briefgen.text.somebody_en import is_text
+from briefgen.text.somebody_en import is_known, is_text
 from briefgen.text.speakers_en import EnglishGrammar
 from briefgen.text.tables import word_set
 
@@ -123,7 +123,9 @@ class EnglishReports(EnglishGrammar):
             return False
         if self._verbs.get(token.key) == "say" and not self._is_say(tokens, index):
             return False
-        owned = index > 0 and not participle and tokens[index - 1].key in words.DETERMINERS - words.PRONOUNS - _WHICH_ONE
+        owned = (
+            index > 0 and not participle and tokens[index - 1].key in words.DETERMINERS - words.PRONOUNS - _WHICH_ONE
+        )
         if owned or token.key in {"has", "have", "had", "having"}:
             return False
         return token.key in _FREE or self._that_near(tokens, index, last)
@@ -419,8 +421,8 @@ _BODIES = word_set(
 
 def _is_anybody(tokens: Sequence[Token], speaker: Span) -> bool:
     """See ``any expert``, ``no minister``, ``others``: nobody whom a later pronoun could mean."""
-    first = next(token for token in tokens if token.start >= speaker.start)
-    return first.key in _ANYBODY
+    within = [token for token in tokens if speaker.start <= token.start < speaker.end]
+    return not within or within[0].key in _ANYBODY or not is_known(within)
 
 
 _WHICH_ONE = word_set("some many most several one two three both another this")

@@ -63,7 +63,9 @@ _THINGS = word_set(
     """,
 )
 """Nouns that name no person, body or text. Behind a name or a noun with the article they are its verb's object."""
-_MATTERS = word_set("نار اتفاق اتفاقية قانون مشروع قرار وضع هدنة انباء اتهام مزاعم حوار مفاوضات سلام ملف قضية ازمة عقوبات هجوم ضربة ضربات غارات اتهامات انتقادات تصريحات تهديدات موقف مواقف خطوة نتائج")
+_MATTERS = word_set(
+    "نار اتفاق اتفاقية قانون مشروع قرار وضع هدنة انباء اتهام مزاعم حوار مفاوضات سلام ملف قضية ازمة عقوبات هجوم ضربة ضربات غارات اتهامات انتقادات تصريحات تهديدات موقف مواقف خطوة نتائج"
+)
 """More nouns that with the article are what somebody speaks of, and without it parts of names."""
 _NOT_HEADS = _THINGS | word_set(
     """
@@ -85,7 +87,7 @@ _TEXTS = word_set(
 _VERBS = word_set("يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق تتضمن تتم تشهد يشهد يضم تضم تشمل يشمل بات باتت ظل ظلت")
 _OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ا.{1,3}ا.ه|م..ا.ه)$")
 """Nouns with a possessor: ``نفيها``, ``معارضته``, ``تحذيره``."""
-_SIGNS = frozenset('#"“”«»\'(')
+_SIGNS = frozenset("#\"“”«»'(")
 _OWNED_NAMES = word_set("نفسها ذاتها نفسهم ذاتهم ادهم الادهم مرهم بلهم درهم طه")
 _OWN_PEOPLE = word_set(
     """
@@ -109,9 +111,16 @@ _OWN_WAW = word_set("وحدات وكالات ولايات وثائق وفود و
 """Nouns whose first letter is no conjunction."""
 _PLURAL = re.compile("[^ا].{2,}ات$")
 _PLURAL_NAMES = word_set("بركات فرحات عرفات شوكات حسنات عطيات زيات خياط بيات جلامات نعمات سادات جبارات ثبات")
-_HALVES = word_set("كل بعض جميع احد احدي عدد رئيس رئيسة وزير وزيرة مدير مديرة امين امينة ممثل ممثلة قائد سفير نائب عضو ولي عهد مجلس وزارة رئاسة")
+_HALVES = word_set(
+    "كل بعض جميع احد احدي عدد رئيس رئيسة وزير وزيرة مدير مديرة امين امينة ممثل ممثلة قائد سفير نائب عضو ولي عهد مجلس وزارة رئاسة"
+)
 """Offices and bodies that are of something: alone they are half of a name."""
 _STRIKES = word_set("اضراب احتجاج تظاهر اعتصام مقاطعة تهدئة")
+_SENT = word_set("نشر نشرت صدر صدرت بث بثت بعث بعثت ارسل ارسلت اصدر اصدرت وجه وجهت جاء جاءت تلقت تلقي")
+"""Verbs that run into the phrase before them."""
+_ACTING = word_set("القائم القائمة قائم قائمة")
+_PARTICLES = word_set("عبد ابو ابي بن ابن ام نور سيف")
+"""Words before the second half of a name."""
 _SHORT = 4
 """Letters of a word that is hardly a preposition and a noun of doing."""
 _SELF = word_set("نفسه نفسها ذاته ذاتها نفسهم ذاتهم")
@@ -159,6 +168,8 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
         return True
     if key.startswith("يت") or key in _VERBS:
         return True
+    if _OWNED.match(key) and key not in _OWNED_NAMES | _OWN_PEOPLE and not is_definite(key):
+        return True
     if key in _NOT_HEADS and key not in _TEXTS and not names_follow(key):
         return True
     if key[:1] in {"ب", "ك"} and key[1:] in words.ABSTRACT | _THINGS:
@@ -192,8 +203,10 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
         return False
     if key[:1] == "ب" and len(key) > _SHORT and (key[1:] in words.ABSTRACT | _THINGS or _DOING.match(key[1:])):
         return True
-    if key in _ADVERBIAL or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
+    if key in _ADVERBIAL or key in _SENT or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
         return True
+    if before.key in _PARTICLES or before.key in _ACTING:
+        return False
     if key in _THINGS or (key[2:] in _MATTERS and is_definite(key) and before.key not in _THINGS):
         return True
     if _PLURAL.match(key) and not is_definite(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
@@ -217,4 +230,6 @@ def _takes_noun(before: str, place: int) -> bool:
     )
 
 
-_CONSTRUCTS = word_set("باسم شؤون شؤن وسائل عام خدمات قسم وحدة فرع نظيره وزراء رؤساء قادة كبار عدد اركان رئاسة في من لدي علي ابن بن ابو")
+_CONSTRUCTS = word_set(
+    "باسم شؤون شؤن وسائل عام خدمات قسم وحدة فرع نظيره وزراء رؤساء قادة كبار عدد اركان رئاسة في من لدي علي ابن بن ابو"
+)

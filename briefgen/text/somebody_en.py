@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefgen.text.phrases import Token
 
-__all__ = ["after_dateline", "english_occasion", "english_somebody", "is_text"]
+__all__ = ["after_dateline", "english_occasion", "english_somebody", "is_known", "is_text"]
 
 _SHORT = 3
 _OCCURRENCES = word_set(
@@ -48,7 +48,7 @@ _PEOPLE = words.OFFICES | word_set(
     adults peer peers mom moms dads veteran veterans vet vets novice novices hawks amateur amateurs recruit recruits
     commissioners pros medic medics natives locals elites elite bystanders teenagers ex-wife ex-husband
     surrogate surrogates delegate delegates advocate advocates candidate candidates magistrate associate associates
-    runner-up runners-up passer-by passers-by spokespersons mastermind whistleblower heir half two-thirds three-quarters majority minority few number percent americans
+    runner-up runners-up passer-by passers-by spokespersons mastermind whistleblower heir half two-thirds three-quarters majority minority percent americans
     head heads chairperson architect athlete mechanic chef barista critic skeptic sheriff
     """,
 )
@@ -107,7 +107,7 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
         return None
     head = _head(plain)
     open_ended = is_lower(plain[-1]) and plain[-1].key in _OWNERS | words.JOINED | words.LOOSE
-    if open_ended or (len(plain) == 1 and plain[0].key in _POINTING):
+    if open_ended or (len(plain) == 1 and (plain[0].key in _POINTING or plain[0].raw.isdigit())):
         return None
     if is_lower(plain[-1]) and plain[-1].key in _OCCURRENCES and len(plain) <= _SHORT:
         return None
@@ -117,6 +117,16 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
         return Span(tokens[0].start, tokens[-1].end) if _is_whole(plain) else None
     lone = len(plain) == 1 and not head.key.endswith("s") and head.key in _BODIES | _TEXTS and head.key not in _GROUPS
     return Span(tokens[0].start, tokens[-1].end) if _speaks(head.key.removesuffix("'s")) and not lone else None
+
+
+def is_known(tokens: Sequence[Token]) -> bool:
+    """Say whether the phrase names somebody whom a later sentence can mean: a name, or a noun with an article."""
+    plain = [token for token in tokens if token.kind == WORD]
+    head = _head(plain)
+    return bool(plain) and (not is_lower(head) or plain[0].key in words.DETERMINERS - _VAGUE or len(plain) > _SHORT)
+
+
+_VAGUE = word_set("some many most several that this any another")
 
 
 def english_occasion(tokens: Sequence[Token]) -> bool:
@@ -180,7 +190,8 @@ _OF_PLACES = word_set(
 """What a place before it names (``London Mayor``)."""
 _OWNERS = word_set("the a an his her their its our my your")
 _POINTING = word_set(
-    "there here this that it these those some many most others both several few one another such all none each either"
+    "there here this that it these those some many most others both several few one another such all none each either "
+    "please having being let given based speaking"
 )
 """Words that name nobody by themselves."""
 _GROUPS = word_set("management staff congress parliament media press")

@@ -47,7 +47,7 @@ class EnglishGrammar(EnglishNames):
             return Attribution(tokens[before], None, NOBODY)
         if before is not None:
             found = self._speaker(tokens, before) or self._earlier_speaker(tokens, before)
-            return Attribution(tokens[before], found, self._pronoun(tokens, before))
+            return Attribution(tokens[before], found, self._pronoun(tokens, before) or self._unnamed(tokens, before))
         if at > 0 and tokens[at - 1].key == ":":
             return self._announced(tokens, at - 1)
         return None
@@ -77,7 +77,9 @@ class EnglishGrammar(EnglishNames):
         for of in range(last, max(1, last - LONGEST_NAME), -1):
             if tokens[of].key == "of" and tokens[of - 1].key == "words" and tokens[of - 2].key in {"the", "other"}:
                 owner = self._name(tokens, of + 1)
-                return Attribution(tokens[of - 1], owner) if owner is not None and owner.end >= tokens[last].end else None
+                return (
+                    Attribution(tokens[of - 1], owner) if owner is not None and owner.end >= tokens[last].end else None
+                )
         return None
 
     def _spoken_by(self, tokens: Sequence[Token], index: int) -> Span | None:
@@ -176,6 +178,15 @@ class EnglishGrammar(EnglishNames):
             return NOBODY
         return _PRONOUN_FORMS.get(tokens[before].key, "") if before >= 0 else ""
 
+    def _unnamed(self, tokens: Sequence[Token], verb: int) -> str:
+        """Say that nobody named before is meant, unless a pronoun stands before the verb or the verb opens the clause."""
+        before = verb - 1
+        while before >= 0 and (tokens[before].key in words.AUXILIARIES or _is_adverb(tokens[before])):
+            before -= 1
+        if before < 0 or tokens[before].key in words.PRONOUNS | {"and", "but"} or tokens[verb].key in self._participles:
+            return ""
+        return NOBODY
+
     def _verb_ahead(self, tokens: Sequence[Token], index: int) -> int | None:
         apposition = False
         for verb in range(index + 1, min(len(tokens), index + _REACH_BEHIND)):
@@ -210,7 +221,12 @@ class EnglishGrammar(EnglishNames):
                 light = index if light is None and weak is None else light
                 continue
             named = index > 0 and not is_lower(token) and tokens[index - 1].kind == WORD
-            if not named and (puts or self._verbs.get(token.key) == "weak") and weak is None and not self._is_noun(tokens, index):
+            if (
+                not named
+                and (puts or self._verbs.get(token.key) == "weak")
+                and weak is None
+                and not self._is_noun(tokens, index)
+            ):
                 if _is_passive(tokens, index):
                     continue
                 if self._has_subject(tokens, index):
@@ -415,9 +431,13 @@ _SHOWS = word_set("footage video videos clip recording audio picture image photo
 _NEAR = 6
 _NARRATOR = word_set("i we you")
 """Outside marks these are the author and the reader, and nobody named before."""
-_NAMED_AS = word_set("described characterized characterised portrayed hailed touted billed viewed denounced condemned cited listed")
+_NAMED_AS = word_set(
+    "described characterized characterised portrayed hailed touted billed viewed denounced condemned cited listed"
+)
 """Right before *as* these are passive: whoever speaks would have to say whom."""
-_INVERTING = word_set("said says added adds wrote writes asked asks noted notes explained explains reports insisted replied")
+_INVERTING = word_set(
+    "said says added adds wrote writes asked asks noted notes explained explains reports insisted replied"
+)
 """Verbs that often stand before their subject, behind what is said."""
 _TOLD = word_set("told quoted heard known called asked taught")
 _PAST = word_set("read put hit")
@@ -436,7 +456,7 @@ def _is_passive(tokens: Sequence[Token], index: int) -> bool:
     """See ``was accused`` and ``was often referred to``: whoever stands before does not speak."""
     following = [token.key for token in tokens[index + 1 : index + 3]]
     if following[:1] == ["as"] or following == ["to", "as"]:
-        return tokens[index].key.endswith("ed") and following[:1] != ["as"] or tokens[index].key in _NAMED_AS
+        return (tokens[index].key.endswith("ed") and following[:1] != ["as"]) or tokens[index].key in _NAMED_AS
     before = index - 1
     while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in _OFTEN):
         before -= 1

@@ -100,20 +100,22 @@ CLOSED = ENDS | AUXILIARIES
 TIES = JOINED | LOOSE | DETERMINERS
 CITIES = word_set(
     """
-    Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Aleppo, Algiers, Amman, Amsterdam, Ankara, Athens, Atlanta, Auckland,
-    Austin, Baghdad, Baku, Baltimore, Bamako, Bangkok, Barcelona, Basra, Beijing, Beirut, Belfast, Belgrade, Benghazi,
-    Berlin, Bern, Bogota, Boston, Brasilia, Bratislava, Brussels, Bucharest, Budapest, Buenos Aires, Cairo, Canberra,
-    Cape Town, Caracas, Casablanca, Charlotte, Chicago, Cleveland, Colombo, Copenhagen, Dakar, Dallas, Damascus, Delhi,
-    Denver, Detroit, Dhaka, Doha, Donetsk, Dubai, Dublin, Edinburgh, Frankfurt, Gaza, Gaza City, Geneva, Glasgow, Hanoi,
-    Harare, Havana, Helsinki, Hong Kong, Honolulu, Houston, Islamabad, Istanbul, Jakarta, Jerusalem, Johannesburg, Juba,
-    Kabul, Kampala, Karachi, Kathmandu, Khartoum, Kiev, Kigali, Kinshasa, Kuala Lumpur, Kuwait City, Kyiv, Lagos, Lahore,
-    Las Vegas, Lima, Lisbon, Ljubljana, London, Los Angeles, Luxembourg, Lyon, Madrid, Manama, Manila, Marrakesh, Mecca,
-    Melbourne, Mexico City, Miami, Milan, Minneapolis, Minsk, Mogadishu, Monrovia, Montreal, Moscow, Mosul, Mumbai, Munich,
-    Muscat, Nairobi, New Delhi, New Orleans, New York, Nicosia, Orlando, Oslo, Ottawa, Paris, Perth, Philadelphia, Phoenix,
-    Phnom Penh, Prague, Pretoria, Pyongyang, Quito, Rabat, Ramallah, Riga, Rio de Janeiro, Riyadh, Rome, San Diego,
-    San Francisco, Sanaa, Santiago, Sao Paulo, Sarajevo, Seattle, Seoul, Shanghai, Singapore, Skopje, Sofia, Stockholm,
-    Sydney, Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv, The Hague, Tokyo, Toronto, Tripoli, Tunis, Ulaanbaatar,
-    United Nations, Vancouver, Vatican City, Venice, Vienna, Vilnius, Warsaw, Washington, Yangon, Yerevan, Zagreb, Zurich
+    Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Aleppo, Algiers, Amman, Amsterdam, Ankara, Athens, Atlanta,
+    Auckland, Austin, Baghdad, Baku, Baltimore, Bamako, Bangkok, Barcelona, Basra, Beijing, Beirut, Belfast,
+    Belgrade, Benghazi, Berlin, Bern, Bogota, Boston, Brasilia, Bratislava, Brussels, Bucharest, Budapest, Buenos
+    Aires, Cairo, Canberra, Cape Town, Caracas, Casablanca, Charlotte, Chicago, Cleveland, Colombo, Copenhagen,
+    Dakar, Dallas, Damascus, Delhi, Denver, Detroit, Dhaka, Doha, Donetsk, Dubai, Dublin, Edinburgh, Frankfurt,
+    Gaza, Gaza City, Geneva, Glasgow, Hanoi, Harare, Havana, Helsinki, Hong Kong, Honolulu, Houston, Islamabad,
+    Istanbul, Jakarta, Jerusalem, Johannesburg, Juba, Kabul, Kampala, Karachi, Kathmandu, Khartoum, Kiev, Kigali,
+    Kinshasa, Kuala Lumpur, Kuwait City, Kyiv, Lagos, Lahore, Las Vegas, Lima, Lisbon, Ljubljana, London, Los
+    Angeles, Luxembourg, Lyon, Madrid, Manama, Manila, Marrakesh, Mecca, Melbourne, Mexico City, Miami, Milan,
+    Minneapolis, Minsk, Mogadishu, Monrovia, Montreal, Moscow, Mosul, Mumbai, Munich, Muscat, Nairobi, New Delhi,
+    New Orleans, New York, Nicosia, Orlando, Oslo, Ottawa, Paris, Perth, Philadelphia, Phoenix, Phnom Penh, Prague,
+    Pretoria, Pyongyang, Quito, Rabat, Ramallah, Riga, Rio de Janeiro, Riyadh, Rome, San Diego, San Francisco,
+    Sanaa, Santiago, Sao Paulo, Sarajevo, Seattle, Seoul, Shanghai, Singapore, Skopje, Sofia, Stockholm, Sydney,
+    Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv, The Hague, Tokyo, Toronto, Tripoli, Tunis, Ulaanbaatar,
+    United Nations, Vancouver, Vatican City, Venice, Vienna, Vilnius, Warsaw, Washington, Yangon, Yerevan, Zagreb,
+    Zurich
     """,
     ",",
 )
