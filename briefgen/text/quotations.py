@@ -119,7 +119,7 @@ class _Reader:
         cue = Span(given.cue.start, given.cue.end) if given.cue else None
         if given.speaker is not None and given.speaker.overlaps(Span(region.outer_start, region.outer_end)):
             return self._inside_name(tokens, at, content, given.speaker, cue)
-        named = self.reading.somebody(given.speaker)
+        named = self.reading.named(given.speaker)
         if named is not None:
             named = self.reading.parted(named, given.cue.key if given.cue else "")
             return DirectQuotation(content=content, speaker=named, cue=cue)

@@ -18,7 +18,7 @@ from briefgen.text.phrases import NOBODY, tokenise
 from briefgen.text.reports_ar import ArabicReports
 from briefgen.text.reports_en import EnglishReports
 from briefgen.text.sentences import sentence_spans
-from briefgen.text.somebody_ar import arabic_occasion, arabic_somebody
+from briefgen.text.somebody_ar import arabic_bounded, arabic_goes_on, arabic_occasion, arabic_somebody
 from briefgen.text.somebody_en import after_dateline, english_occasion, english_somebody
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ _LOOK_BACK = 12
 """Sentences that are searched, backwards, for the speaker of words that name none."""
 _DATELINE = 24
 """Code points before a speaker that only the place of a report may fill."""
+_AHEAD = 60
 _CLOSING = re.compile("[”»]")
 _LONGEST_UNOPENED = 600
 _FEWEST = 3
@@ -97,6 +98,22 @@ class Reading:
             speaker = after_dateline(self.text, speaker)
         tokens = tokenise(self.text, speaker.start, speaker.end, ())
         return _SOMEBODY.get(self.language, _SOMEBODY[_DEFAULT])(tokens)
+
+    def named(self, speaker: Span | None) -> Span | None:
+        """Give the phrase next to a verb without particles; ``None`` when it names nobody or may go on behind its end."""
+        found = self.somebody(speaker)
+        if found is None or speaker is None or self.language != "ar" or found.end < speaker.end:
+            return found
+        if not self.text[found.end - 1].isalnum():
+            return found
+        line = self.text.find("\n", found.end, found.end + _AHEAD)
+        end = line if line >= 0 else min(len(self.text), found.end + _AHEAD)
+        following = tokenise(self.text, found.end, end, ())
+        phrase = tokenise(self.text, found.start, found.end, ())
+        if arabic_bounded(phrase, following):
+            return found
+        end_of_name = arabic_goes_on(phrase, following)
+        return Span(found.start, end_of_name) if end_of_name is not None else None
 
     def is_nobody(self, speaker: Span | None) -> bool:
         """Say whether a phrase stands where the speaker does and names nobody, so that nobody else is meant either."""

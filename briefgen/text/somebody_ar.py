@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model import Span
 from briefgen.text import words_ar as words
+from briefgen.text.cues import cues_of
 from briefgen.text.names_ar import is_definite, naked, names_follow
 from briefgen.text.phrases import PUNCTUATION, WORD
 from briefgen.text.tables import word_set
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefgen.text.phrases import Token
 
-__all__ = ["arabic_occasion", "arabic_somebody", "arabic_text", "is_run_on"]
+__all__ = ["arabic_bounded", "arabic_goes_on", "arabic_occasion", "arabic_somebody", "arabic_text", "is_run_on"]
 
 _EVENTS = word_set(
     """
@@ -84,7 +85,7 @@ _TEXTS = word_set(
     """,
 )
 """Nouns for what can be read: they state and show."""
-_VERBS = word_set("يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق تتضمن تتم تشهد يشهد يضم تضم تشمل يشمل بات باتت ظل ظلت")
+_VERBS = word_set("اسم بمساندة بدعم بمشاركة بقيادة بقرار قامت قام يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق تتضمن تتم تشهد يشهد يضم تضم تشمل يشمل بات باتت ظل ظلت")
 _OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ا.{1,3}ا.ه|م..ا.ه)$")
 """Nouns with a possessor: ``نفيها``, ``معارضته``, ``تحذيره``."""
 _SIGNS = frozenset("#\"“”«»'(")
@@ -116,8 +117,15 @@ _HALVES = word_set(
 )
 """Offices and bodies that are of something: alone they are half of a name."""
 _STRIKES = word_set("اضراب احتجاج تظاهر اعتصام مقاطعة تهدئة")
-_SENT = word_set("نشر نشرت صدر صدرت بث بثت بعث بعثت ارسل ارسلت اصدر اصدرت وجه وجهت جاء جاءت تلقت تلقي")
+_SENT = word_set("قامت قام وقعت وقع قصة قصته نشر نشرت صدر صدرت بث بثت بعث بعثت ارسل ارسلت اصدر اصدرت وجه وجهت جاء جاءت تلقت تلقي")
 """Verbs that run into the phrase before them."""
+_PEACE = word_set("حفظ عملية مجلس معاهدة")
+_OTHERS = word_set(
+    """
+    السلطات الحكومات القوات المواطنين الاطراف الطرفين البلدين الدول الدولتين الزعماء القادة الشركاء الحلفاء الشعب الناس
+    """,
+)
+"""Bodies and people that behind a whole phrase are whom the verb is about."""
 _ACTING = word_set("القائم القائمة قائم قائمة")
 _PARTICLES = word_set("عبد ابو ابي بن ابن ام نور سيف")
 """Words before the second half of a name."""
@@ -147,6 +155,55 @@ def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
     if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE | _TEXTS | _HALVES):
         return None
     return Span(tokens[first].start, tokens[last].end)
+
+
+def arabic_bounded(phrase: Sequence[Token], following: Sequence[Token]) -> bool:
+    """Say whether a phrase may end here: before a sign, what is said, a preposition, a time, or the verb's object.
+
+    A noun of another kind may go on with the phrase (``قوة حفظ | السلام``); then nobody can tell where the name ends.
+    """
+    if not following or following[0].kind != WORD:
+        return True
+    key = following[0].key
+    if key in words.ENDS | words.ADVERBS | words.ABSTRACT | words.THAT | words.OBJECTS | _THINGS | _ADVERBIAL | _SENT:
+        return True
+    if key.startswith("لل"):
+        told = key[2:] in words.ADDRESSEES | words.OFFICES or key.endswith("ين")
+        return told or phrase[0].key in words.NAMELESS
+    if key.startswith("وال") or (key[:1] == "و" and key[1:] in words.OFFICES | words.INSTITUTIONS):
+        return False
+    if is_definite(key):
+        return is_definite(phrase[-1].key) or phrase[-1].key not in _THINGS | words.ABSTRACT | words.INSTITUTIONS | words.OFFICES | _UNFINISHED
+    if key[:1] == "ل" or (key[:1] in {"و", "ف", "ب", "ك"} and len(key) > _SHORT - 1):
+        return True
+    if following[0].raw[:1].isdigit() or key in cues_of("ar").verbs or key[-1:] == "ا":
+        return True
+    return any(pattern.match(key) for pattern in (_OWNED, _DONE_ALONE, _VERB))
+
+
+def arabic_goes_on(phrase: Sequence[Token], following: Sequence[Token]) -> int | None:
+    """Give where a phrase ends that goes on with ``للحماية المدنية``, or ``None`` where that is not to be seen."""
+    if not following or not following[0].key.startswith("لل"):
+        return None
+    last = 0
+    while last + 1 < len(following) and last < _CHAIN and following[last + 1].key.startswith(("ال", "وال", "لل")):
+        if following[last + 1].key in words.ENDS:
+            break
+        last += 1
+    named = last
+    officer = naked(phrase[0].key) in words.OFFICES and phrase[0].key not in words.NAMELESS
+    while officer and named - last < _WHOLE and not arabic_bounded(following[named : named + 1], following[named + 1 :]):
+        named += 1
+    done = arabic_bounded(following[named : named + 1], following[named + 1 :])
+    return following[named].end if named < len(following) and done else None
+
+
+_WHOLE = 4
+_UNFINISHED = word_set("حفظ ضباط مستشاري مساعدي ممثلي اعضاء كبار عدد بعض احد احدي")
+_CHAIN = 4
+_VERB = re.compile(r"(?:ي|ت|س[يت]).{3,}$|.{3,}ت$|.{2,}وا$")
+"""Verbs by their beginnings and endings: what somebody does next."""
+_DONE_ALONE = re.compile(r"(?:است..?ا.?.?|ان..ا.|ا.ت.ا.|ت..ي.|م.ا..ة|ا..ا.)$")
 
 
 def arabic_text(key: str) -> bool:
@@ -205,8 +262,10 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
         return True
     if key in _ADVERBIAL or key in _SENT or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
         return True
-    if before.key in _PARTICLES or before.key in _ACTING:
+    if before.key in _PARTICLES | _PEACE or before.key in _ACTING:
         return False
+    if key in _OTHERS and is_definite(before.key):
+        return True
     if key in _THINGS or (key[2:] in _MATTERS and is_definite(key) and before.key not in _THINGS):
         return True
     if _PLURAL.match(key) and not is_definite(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
