@@ -83,7 +83,8 @@ def _meets(exact: str, pair: tuple[str, ...]) -> bool:
 def speaker(article: Article, span: Span) -> str:
     """Give the one speaker of a passage with name and office as the source gives them, or nothing.
 
-    The speaker is that of all direct speech; in a passage without any, of what is reported. A surname
+    The speaker is that of all direct speech; in a passage without any, of what is reported. Where the outlet's words
+    prevail, who else is reported there counts too: two voices in one passage have no one speaker. A surname
     alone counts as the same speaker as a longer name that ends in it.
     """
     return _spoken(article, span)[0]
@@ -91,7 +92,9 @@ def speaker(article: Article, span: Span) -> str:
 
 def _spoken(article: Article, span: Span) -> tuple[str, bool]:
     """Give the speaker of a passage and whether only the article's order says so."""
-    said = _inside(article, span) or _reported(article, span)
+    said: tuple[DirectQuotation | ReportedSpeech, ...] = _inside(article, span) or _reported(article, span)
+    if kind(article, span) == "mixed":
+        said += tuple(report for report in _told(article, span) if report.speaker is not None)
     names: list[str] = []
     for found in said:
         if found.speaker is None:
@@ -108,9 +111,13 @@ def _spoken(article: Article, span: Span) -> tuple[str, bool]:
 
 def _reported(article: Article, span: Span) -> tuple[ReportedSpeech, ...]:
     """Give the reported speech of a passage that is, for the most part, what somebody is reported to have said."""
-    found = tuple(report for report in article.reported if report.content.overlaps(span))
+    found = _told(article, span)
     told = sum(min(one.content.end, span.end) - max(one.content.start, span.start) for one in found)
     return found if told >= _MOSTLY * len(span) else ()
+
+
+def _told(article: Article, span: Span) -> tuple[ReportedSpeech, ...]:
+    return tuple(report for report in article.reported if report.content.overlaps(span))
 
 
 def _ends_in(name: str, short: str) -> bool:

@@ -51,6 +51,8 @@ RARE = 0.01
 """Share of the sentences up to which a stem in them is rare."""
 SEVERAL = 4
 """Sentences that may hold a rare stem, however few there are."""
+BACKGROUND = 0.9
+"""Share of the shared rare stems that one article days before holds when the passage tells of something old."""
 WORDING = 0.4
 """Share of the shorter passage's runs of three words found in the other from which that is the same wording."""
 REWRITTEN = 0.12
@@ -199,6 +201,18 @@ class _Rarity:
         return [self.views[place] for _, place in sorted(likely)]
 
 
+    def older(self, language: Language, stems: AbstractSet[str], day: dt.date) -> bool:
+        """Say whether an article well before ``day`` holds most of these rare stems: they tell of what was known then."""
+        known: defaultdict[int, int] = defaultdict(int)
+        for stem in stems:
+            holders = self._holders.get((language, stem), [])
+            for place in holders if len(holders) <= HELD else ():
+                issued = self.views[place].article.issued
+                if issued is not None and (day - issued).days > DAYS + 1:
+                    known[place] += 1
+        return any(count >= BACKGROUND * len(stems) for count in known.values())
+
+
 class _Sources:
     """Who publishes an article and whom it relies on."""
 
@@ -260,8 +274,14 @@ def _alike(candidate: Candidate, rarity: _Rarity) -> Iterator[_Report]:
         if looked_at > PROSPECTS:
             return
         report = _best(candidate, view, rarity)
-        if report is not None:
+        if report is not None and not _is_background(candidate, report, rarity):
             yield report
+
+
+def _is_background(candidate: Candidate, report: _Report, rarity: _Rarity) -> bool:
+    """Say whether what two passages share stood in the news days before: a paragraph that every report carries on."""
+    days = [view.article.issued for view in (candidate.view, report.view) if view.article.issued is not None]
+    return rarity.older(candidate.view.article.language, report.shared, min(days))
 
 
 def _may_confirm(own: View, other: View) -> bool:

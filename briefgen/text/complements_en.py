@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.text.phrases import Token
 
-__all__ = ["begins_clause", "infinitive", "is_label_noun", "over_time"]
+__all__ = ["begins_clause", "infinitive", "is_denied", "is_label_noun", "over_time"]
 
 _FINITE = word_set(
     """
@@ -117,6 +117,22 @@ def _is_finite_ending(tokens: Sequence[Token], at: int, start: int) -> bool:
     """Tell ``they're`` from ``Trump's plan``."""
     key = tokens[at].key
     return not key.endswith("'s") or (at == start and key[:-2] in words.PRONOUNS | {"there", "here"})
+
+
+def is_denied(tokens: Sequence[Token], index: int) -> bool:
+    """See ``did not say``, ``never confirmed``, ``will insist``: what follows is no statement of anybody yet."""
+    if tokens[index].key in _STANCES:
+        return False
+    before = index - 1
+    while before >= 0 and tokens[before].key in words.AUXILIARIES:
+        if tokens[before].key in {"not", "never", "will", "would"} or tokens[before].key.endswith("n't"):
+            return True
+        before -= 1
+    return False
+
+
+_STANCES = word_set("believe think feel expect want agree accept see know deny rule")
+"""Verbs that also tell what somebody holds when they are denied (``did not think that``)."""
 
 
 def infinitive(tokens: Sequence[Token], index: int, last: int) -> int | None:

@@ -53,20 +53,25 @@ say says said saying|tell tells told telling|think thinks thought thinking
 """
 _WEAK = word_set(
     """
-    get make makes made making give gives gave giving have has had having put puts putting go goes went going keep
-    ship show shows showed shown showing find finds found finding hold holds held holding see sees saw seen seeing
-    know knows knew known feel feels felt feeling point points list lists bill bills view views title titles text
-    texts post posts read reads report reports state states order orders charge charges name names question
-    questions answer answers attack attacks demand demands press presses claim claims rate rates offer offers want
-    wants direct directs pressing begin begins began learn learns learned hit hits hitting bar bars barred rule
-    rules voice voices brand brands challenge challenges promise promises blast judge judges appeal appeals quote
-    quotes doubt doubts fear fears hope hopes worry worries comment comments request requests estimate estimates
-    object objects cry cries reason reasons detail details email emails tweet tweets herald hail blame call calls
-    signal signals remark remarks mention mentions echo echoes understand understands understood consider considers
-    considered wanted reply replies forecast forecasts vow vows vent pledge pledges protest protests joke jokes
-    speak speaks talk talks term terms permit permits
+    show shows showed shown showing see sees saw seen seeing know knows knew known feel feels felt feeling point
+    points list lists bill bills view views title titles text texts post posts read reads report reports state
+    states order orders charge charges name names question questions answer answers attack attacks demand demands
+    press presses claim claims rate rates offer offers want wants direct directs pressing begin begins began learn
+    learns learned rule rules voice voices brand brands challenge challenges promise promises blast judge judges
+    appeal appeals quote quotes doubt doubts fear fears hope hopes worry worries comment comments request requests
+    estimate estimates object objects cry cries reason reasons detail details email emails tweet tweets herald hail
+    blame call calls signal signals remark remarks mention mentions echo echoes understand understands understood
+    consider considers considered wanted reply replies forecast forecasts vow vows vent pledge pledges protest
+    protests joke jokes speak speaks talk talks term terms permit permits
     """,
 )
+_LIGHT = word_set(
+    """
+    get make makes made making give gives gave giving have has had having put puts putting go goes went going keep ship
+    hold holds held holding hit hits hitting find finds found finding bar bars barred
+    """,
+)
+"""Verbs that say nothing of speech: whoever stands before them has not spoken because of them."""
 _SPEAKS_FIRST = word_set("say tell add write ask")
 
 
@@ -94,6 +99,8 @@ def _all_forms() -> tuple[dict[str, str], set[str]]:
                 finite[word] = "say"
     for word in _WEAK & finite.keys():
         finite[word] = "weak"
+    for word in _LIGHT & finite.keys():
+        finite[word] = "light"
     return finite, ing
 
 

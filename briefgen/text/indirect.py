@@ -30,10 +30,10 @@ def read_reported_speech(reading: Reading) -> tuple[ReportedSpeech, ...]:
     found = []
     for number in range(len(reading.sentences)):
         for report in _reports(reading, number):
-            speaker, inferred = reading.somebody(report.speaker), False
+            speaker, inferred = reading.named(report.speaker), False
             if speaker is not None:
                 speaker = reading.parted(speaker, report.cue.key)
-            else:
+            elif not reading.is_nobody(report.speaker):
                 speaker = reading.carried(number, report.needs)
                 inferred = speaker is not None
             content = Span(report.start, report.end)

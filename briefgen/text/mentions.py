@@ -73,6 +73,9 @@ class MentionGrammar(Protocol):
     def mention(self, tokens: Sequence[Token], at: int, speaker: Span | None) -> Mention | None:
         """Read the mention whose last name stands at index ``at``; ``speaker`` is a phrase known to end there."""
 
+    def is_one(self, tokens: Sequence[Token]) -> bool:
+        """Say whether a phrase may be printed as one name: nobody else and no verb ran into it."""
+
     def persons(self, tokens: Sequence[Token], offices: frozenset[str]) -> Iterable[Mention]:
         """Give the people whom a sentence names with one of the offices."""
 

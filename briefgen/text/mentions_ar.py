@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.model import Span
@@ -36,6 +37,7 @@ _NO_NAMES = word_set(
     نظيره نظيرته نظيرها نظيره
     """,
 )
+_EQUALS = word_set("نظيره نظيرته نظيرها نظيرتها زميله زميلته نائبه")
 _PARTICLES = word_set("عبد ابو بن ابن ام ابا بنت ال اي")
 _LINKS = word_set("باسم")
 _WITHIN = word_set("في من لدي")
@@ -159,6 +161,17 @@ class ArabicMentions(ArabicNames):
             return None
         return last if closed or not comma else None
 
+    def is_one(self, tokens: Sequence[Token]) -> bool:
+        """Say whether a phrase may be printed as one name: nobody else and no verb ran into it."""
+        for before, token in pairwise(tokens):
+            if token.key[:1] == "و" and token.key[1:] in _RANKS | _EQUALS:
+                return False
+            if token.key.startswith("لل") and token.key[2:] in _RANKS:
+                return False
+            if before.kind == PUNCTUATION and self._verbs.get(token.key) in {"say", "object"}:
+                return False
+        return True
+
     def persons(self, tokens: Sequence[Token], offices: frozenset[str]) -> Iterable[Mention]:
         """Give the people whom a sentence names with one of the offices."""
         for index, token in enumerate(tokens):
@@ -244,7 +257,7 @@ def _is_whole(key: str) -> bool:
 
 def _is_joined(key: str) -> bool:
     """See a second subject: ``وفلان``; names that begin so are short."""
-    return key[:1] == "و" and (key[1:] in _RANKS or key[1:].startswith("ال"))
+    return key[:1] == "و" and (key[1:] in _RANKS or key[1:] in _EQUALS or key[1:].startswith("ال"))
 
 
 def _is_plain(key: str) -> bool:

@@ -173,6 +173,12 @@ class EnglishMentions(EnglishNames):
             return None
         return next((k for k in range(last, -1, -1) if tokens[k].start <= phrase.start), None)
 
+    def is_one(self, tokens: Sequence[Token]) -> bool:
+        """Say whether a phrase may be printed as one name: nobody else and no verb ran into it."""
+        if not tokens or tokens[0].key in words.ENDS:
+            return False
+        return not any(is_lower(token) and self._verbs.get(token.key) == "say" for token in tokens[1:])
+
     def persons(self, tokens: Sequence[Token], offices: frozenset[str]) -> Iterable[Mention]:
         """Give the people whom a sentence names with one of the offices."""
         for index, token in enumerate(tokens):

@@ -38,12 +38,24 @@ _DOING = re.compile("ب(?:ت..ي.|ا(?:ست|نت|ت).{0,2}ا.|م.ا..ة)$")
 """Nouns of doing behind ``ب``: what is vowed or demanded, no part of a name."""
 _DONE = re.compile("(?:است..?ا.?.|ان..ا.|ا.ت.ا.|ت..ي[^اةيه]|م[^ح]ا..ة)$")
 _CAUSED = re.compile("إ(?:..ا.|.ا.ة)$")
-_NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك")
-_HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان")
+_NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك مكافحة محاربة")
+_HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان ضباط وحدة وحدات شرطة خلية فرق فريق")
 """Nouns whose name may begin with a noun of doing (``لجنة تنسيق``)."""
 _CONJUNCTIONS = ("و", "ف")
 _PRESS = word_set("الصحفيين الصحافيين الاعلاميين المراسلين")
 _MEDIA = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون")
+_ACTING = word_set("القائم القائمة قائم قائمة")
+_DRAFTS = word_set("مشروع مسودة نص")
+_TODAYS = word_set("روسيا المصري اسرائيل")
+"""Words before ``اليوم`` in the name of an outlet."""
+_NEEDING = word_set(
+    """
+    المتخصصة المتخصص المتخصصون المختصة المختص المعنية المعني العاملة العاملون الاعضاء العضو المشاركة المشاركون المقيمة
+    المقيم المقربة المقرب المطلعة المطلع متخصص متخصصة مختص مختصة مقرب مقربة مطلع مطلعة مقيم مقيمة
+    """,
+)
+"""Adjectives that say nothing without the preposition behind them."""
+_WRITTEN = word_set("بيان تقرير رسالة وثيقة دراسة مذكرة")
 _MINISTRIES = word_set("خارجية دفاع داخلية مالية تجارة اقتصاد عدل طاقة نفط صحة ثقافة وزراء اركان حكومة جيش برلمان شرطة")
 """Nouns that an office is of, and that are themselves of a country."""
 _LE = "لو"
@@ -57,7 +69,7 @@ class ArabicNames:
         """Take the verb tables once."""
         cues = cues_of("ar")
         self._verbs = cues.verbs
-        self._participles = cues.participles
+        self._participles = {form: kind for form, kind in cues.participles.items() if form not in words.OFFICES}
         self._bare = cues.bare
 
     def _names_follow(self, tokens: Sequence[Token], at: int, length: int) -> bool:
@@ -79,6 +91,9 @@ class ArabicNames:
     def _name(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
         """Read the noun phrase that begins at ``first``; ``None`` when none does."""
         index = first
+        if first + 2 < len(tokens) and tokens[first].key == "كل" and tokens[first + 1].key == "من":
+            rest = self._name(tokens, first + 2, kind)
+            return Span(tokens[first].start, rest.end) if rest is not None else None
         office = first < len(tokens) and naked(tokens[first].key) in words.OFFICES
         last = -1
         while index < len(tokens) and index - first < _LONGEST_NAME:
@@ -87,6 +102,10 @@ class ArabicNames:
                 short = token.end - token.start <= LONGEST_TITLE
                 if short and last == index - 1 and self._names_follow(tokens, index, 1):
                     return Span(tokens[first].start, token.end)
+                if short and last == first == index - 1 and self._is_owner(tokens, first, index):
+                    last = index
+                    index += 1
+                    continue
                 break
             passed = _over_sign(tokens, index) if last >= 0 else index
             if passed > index:
@@ -107,15 +126,32 @@ class ArabicNames:
             return None
         if tokens[first].key in words.NAMELESS:
             last = self._belonging(tokens, last)
+        elif tokens[last].key in _NEEDING:
+            last = self._belonging(tokens, last, any_noun=True)
         return Span(tokens[first].start, tokens[last].end)
 
-    def _belonging(self, tokens: Sequence[Token], last: int) -> int:
-        """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index."""
+    def _is_owner(self, tokens: Sequence[Token], first: int, at: int) -> bool:
+        """See a body in marks behind an office and a name behind it: ``رئيس «…» فلان``."""
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if naked(tokens[first].key) not in words.OFFICES or is_definite(tokens[first].key):
+            return False
+        return (
+            following is not None
+            and following.kind == WORD
+            and not self._ends_name(tokens, at + 1, office=True, kind="")
+        )
+
+    def _belonging(self, tokens: Sequence[Token], last: int, *, any_noun: bool = False) -> int:
+        """Read on over ``في البحرية الأمريكية`` behind somebody without a name; give the last index.
+
+        ``any_noun`` takes what an adjective cannot do without, too (``المتخصصة في تداول العملات``).
+        """
         at = last + 1
         if at + 1 >= len(tokens) or tokens[at].key not in {"في", "من", "لدي"} or tokens[at + 1].kind != WORD:
             return last
         head = tokens[at + 1].key
-        if head in words.OCCASIONS or not (is_definite(head) or head in words.INSTITUTIONS or naked(head) in _HEADS):
+        known = any_noun or is_definite(head) or head in words.INSTITUTIONS or naked(head) in _HEADS
+        if head in words.OCCASIONS or head in words.ENDS or not known:
             return last
         at += 2
         while at < len(tokens) and tokens[at].kind == WORD and at - last < _WHOLE_NAME + 2:
@@ -150,7 +186,7 @@ class ArabicNames:
         if key[:1] in _CONJUNCTIONS and (key in self._verbs or key[1:] in words.ENDS):
             return True
         if key[:1] in {"ب", "ل"} and (key[1:] in words.ADDRESSEES or key.startswith(("لل", "بال"))):
-            return self._is_object(tokens, index, office=office)
+            return self._is_object(tokens, index, office=office, kind=kind)
         if _DOING.match(key) or tokens[index].raw.startswith("بإ") or self._is_done(tokens, index):
             return True
         if (key[:1] == "ب" and key[1:] in words.ABSTRACT) or key in words.PUBLISHED or self._is_told(tokens, index):
@@ -168,19 +204,35 @@ class ArabicNames:
             return True
         if token.key in _THESE:
             return before in _SOME
+        if before in _ACTING and token.key.startswith("ب"):
+            return True
+        if token.key in words.ABSTRACT and before in words.INSTITUTIONS | _HEADS and not is_definite(before):
+            return _OWNED.sub("", token.key) == token.key
+        if (before in _DRAFTS and token.key in words.ABSTRACT) or (token.key == "اليوم" and before in _TODAYS):
+            return True
         following = tokens[index + 1].key if index + 1 < len(tokens) else ""
         if token.key == _LE:
             short = 1 < len(following) <= _SHORT_NAME and tokens[index + 1].kind == WORD
             return short and following not in words.ENDS and following not in self._verbs
         return token.key == "غير" and office and is_definite(following) and is_definite(before)
 
-    def _is_object(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
+    def _is_object(self, tokens: Sequence[Token], index: int, *, office: bool, kind: str) -> bool:
         """Say whether ``للصحفيين`` or ``بالجهود`` belongs to the verb, not to the office before it."""
         key = tokens[index].key
         if key.startswith("بال"):
             return not office or "ال" + key[3:] not in words.INSTITUTIONS
         if not key.startswith("لل"):
             return key[:1] == "ل"
+        body = any(
+            token.key in words.INSTITUTIONS or token.key in _HEADS for token in tokens[max(0, index - 3) : index]
+        )
+        before = tokens[index - 1].key
+        owned = any(_is_owned_body(tokens[k].key) for k in range(max(0, index - 3), index))
+        if key[2:] not in words.ADDRESSEES and (before in _WRITTEN or owned):
+            return False
+        people = key[2:] in words.ADDRESSEES or key.endswith("ين")
+        if body and not people and (kind == "say" or not is_definite(before)):
+            return False
         return not (office and naked(tokens[index - 1].key) in words.OFFICES and key[2:] not in words.ADDRESSEES)
 
     def _place(self, tokens: Sequence[Token], at: int) -> int | None:
@@ -229,6 +281,11 @@ class ArabicNames:
         while at < len(tokens) and tokens[at].kind == WORD and not self._ends_name(tokens, at, office=False, kind=""):
             at += 1
         return at - 1 if at > start else None
+
+
+def _is_owned_body(key: str) -> bool:
+    """See ``لخليج``, ``لمجموعة`` inside an office: the body's name may go on with ``لل``."""
+    return key[:1] == "ل" and len(key) > _SHORT_NAME - 2 and not key.startswith("لل") and key not in words.ENDS
 
 
 def _is_attached(tokens: Sequence[Token], index: int) -> bool:

@@ -19,6 +19,8 @@ __all__ = ["LONGEST_NAME", "EnglishNames", "is_lower"]
 
 _TIED = frozenset(["close", "familiar", "briefed", "involved"])
 """Adjectives whose preposition goes on with the phrase (``people close to the talks``)."""
+_LEVELS = 3
+"""Prepositions that a noun may stand before (``a report from a paper in the state of …``)."""
 LONGEST_NAME = 14
 """Words of the longest noun phrase."""
 
@@ -44,18 +46,29 @@ class EnglishNames:
         while index < len(tokens) and index - first < LONGEST_NAME:
             token = tokens[index]
             if token.kind != WORD:
-                if token.key in "&/" and index + 1 < len(tokens) and last >= 0:
+                if last >= 0 and (_is_joint(tokens, index) or _is_initial(tokens, index)):
                     index += 1
                     continue
                 break
             if index > first and self._stops_name(tokens, index, named=named):
                 break
+            opens = index == 0 and self._opens_phrase(tokens)
             named = named or (
-                token.raw[:1].isupper() and token.key not in words.DETERMINERS and not token.key.endswith(("'s", "s'"))
+                not opens
+                and token.raw[:1].isupper()
+                and token.key not in words.DETERMINERS
+                and not token.key.endswith(("'s", "s'"))
             )
             last = index
             index += 1
         return Span(tokens[first].start, tokens[last].end) if last >= 0 else None
+
+    def _opens_phrase(self, tokens: Sequence[Token]) -> bool:
+        """Say whether the capital of the first word may be that of the sentence (``Numerous groups``)."""
+        if len(tokens) < 2 or not is_lower(tokens[1]) or tokens[1].key in words.OFFICES:  # noqa: PLR2004 - two words
+            return False
+        key = tokens[1].key
+        return key not in self._verbs and key not in words.AUXILIARIES and not key.endswith("ed")
 
     def _stops_name(self, tokens: Sequence[Token], index: int, *, named: bool) -> bool:  # noqa: PLR0911 - one return a rule
         token, before = tokens[index], tokens[index - 1]
@@ -64,12 +77,12 @@ class EnglishNames:
             return following is None or following.kind != WORD
         if token.key in words.LOOSE:
             return (
-                before.key not in words.OFFICES
+                before.key not in words.OFFICES | _DOCUMENTS
                 or following is None
                 or (is_lower(following) and following.key not in words.DETERMINERS)
             )
         if token.key == "and":
-            return following is None or is_lower(following) or is_lower(before)
+            return following is None or not _goes_on_and(tokens, index)
         if _is_may(tokens, index):
             return False
         if token.key in words.ENDS or token.key in words.AUXILIARIES:
@@ -87,6 +100,7 @@ class EnglishNames:
             and not is_lower(before)
             and not _is_initials(before)
             and not _leads_on(tokens, index)
+            and not _is_described(tokens, index)
         )
 
     def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
@@ -112,15 +126,43 @@ class EnglishNames:
             if self._goes_on(tokens, index, floor):
                 index -= 1
                 continue
-            if token.key in words.ENDS or (token.key in self._verbs and is_lower(token) and index != last):
+            if token.key in words.ENDS or (self._is_verb_there(tokens, index) and index != last):
                 break
             first = index
             index -= 1
         first = _after_occasion(tokens, first, last)
-        if first < last and tokens[last].key in words.PLURAL_SPEAKERS and tokens[first].key in {"a", "an"}:
+        if floor < first < last and tokens[first].key in _SPANS and tokens[first - 1].key in _WHICH:
+            first += 1
+        if tokens[last].key in words.PLURAL_SPEAKERS and _is_other_subject(tokens, first, last):
             first = last
-        head = self._head_before(tokens, first, floor)
-        return _phrase(tokens, head, last) if head is not None else None
+        for _ in range(_LEVELS):
+            head = self._head_before(tokens, first, floor)
+            if head is None or head == first:
+                break
+            first = head
+        if head is None or (head > floor and tokens[head - 1].key == "of"):
+            return None
+        return _phrase(tokens, self._with_partner(tokens, head, floor), last)
+
+    def _with_partner(self, tokens: Sequence[Token], first: int, floor: int) -> int:
+        """Take in what *and* joins to the phrase, where that opens the clause (``The council and its partners said``)."""
+        if first - 2 <= floor or tokens[first - 1].key != "and":
+            return first
+        at = first - 2
+        while at >= floor and tokens[at].kind == WORD and first - at < LONGEST_NAME:
+            token = tokens[at]
+            verb = is_lower(token) and (token.key in self._verbs or token.key.endswith("ed"))
+            if verb or token.key in words.ENDS or token.key in words.AUXILIARIES:
+                return first
+            at -= 1
+        return at + 1 if at < first - 2 and (at < floor or tokens[at].kind != WORD) else first
+
+    def _is_verb_there(self, tokens: Sequence[Token], index: int) -> bool:
+        """Tell a verb of saying from the noun of the same letters (``my home state of …``)."""
+        token = tokens[index]
+        if token.key not in self._verbs or not is_lower(token):
+            return False
+        return token.key not in _NOUN_VERBS or index == 0 or _is_subject(tokens[index - 1])
 
     def _head_before(self, tokens: Sequence[Token], first: int, floor: int) -> int | None:
         """Go on to the noun that a preposition before ``first`` belongs to (``the runner-up in the election``).
@@ -136,8 +178,13 @@ class EnglishNames:
         while at > floor and tie - at < LONGEST_NAME and self._is_in_head(tokens, at - 1):
             at -= 1
         before = tokens[at - 1] if at > floor else None
+        if at > floor and tokens[at].key in _DOCUMENTS and _owns(tokens[at - 1]):
+            at -= 1
+            while at > floor and self._is_in_head(tokens, at - 1):
+                at -= 1
         if tokens[at].key in self._verbs and is_lower(tokens[at]):
             return None
+        before = tokens[at - 1] if at > floor else None
         free = before is None or before.kind != WORD or before.key in words.SUBORDINATORS
         return at if free else None
 
@@ -164,7 +211,7 @@ class EnglishNames:
         if before.kind != WORD or before.key in words.ENDS:
             return False
         if key in words.JOINED:
-            return not (before.key in self._verbs and is_lower(before))
+            return not self._is_verb_there(tokens, index - 1)
         if key in words.LOOSE:
             return before.key in words.OFFICES or before.key in _TIED
         if key == "and":
@@ -173,9 +220,78 @@ class EnglishNames:
         return False
 
 
+def _is_other_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """See ``a girl authorities (think was abducted)``: one thing or person, and the people who speak of it."""
+    before = next((k for k in range(last - 1, first - 1, -1) if tokens[k].key in words.DETERMINERS), None)
+    return before is not None and tokens[before].key in {"a", "an"} and before < last - 1
+
+
+def _is_subject(token: Token) -> bool:
+    """Say whether a word before ``state``, ``report`` and the like may be the subject of a verb."""
+    return token.key in words.PRONOUNS | words.AUXILIARIES or (token.key.endswith("s") and "'" not in token.key)
+
+
+_NOUN_VERBS = word_set(
+    "state report view claim charge press list poll survey study review order offer head chair board"
+)
+
+
+def _owns(token: Token) -> bool:
+    """Say whether a noun must follow: an article, a possessor, an adjective."""
+    adjective = is_lower(token) and token.key.endswith(("al", "ent", "ic", "ive", "ary", "st"))
+    return token.kind == WORD and (token.key in words.DETERMINERS or token.key.endswith("'s") or adjective)
+
+
 def _is_initials(token: Token) -> bool:
     """See ``U.S.``, which describes a noun with a small letter behind it (``the U.S. government``)."""
     return token.raw.endswith(".") and "." in token.raw[:-1]
+
+
+def _is_joint(tokens: Sequence[Token], index: int) -> bool:
+    """See a sign inside a phrase: ``AT&T``, ``1,010 women``."""
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None:
+        return False
+    digits = tokens[index - 1].raw.isdigit() and following.raw.isdigit() and tokens[index].end == following.start
+    return tokens[index].key in {"&", "/"} or (tokens[index].key == "," and digits)
+
+
+def _is_initial(tokens: Sequence[Token], index: int) -> bool:
+    """See the stop of ``Oscar P. Lee``."""
+    before = tokens[index - 1]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    short = len(before.raw) == 1 and before.raw.isupper() and before.end == tokens[index].start
+    return tokens[index].key == "." and short and following is not None and following.raw[:1].isupper()
+
+
+def _goes_on_and(tokens: Sequence[Token], index: int) -> bool:
+    """See two names, or two offices of one person (``the economist and former minister Ann Lee``)."""
+    before, following = tokens[index - 1], tokens[index + 1]
+    if not is_lower(following):
+        return not is_lower(before)
+    if not is_lower(before):
+        return False
+    for token in tokens[index + 1 : index + 1 + _MODIFIERS]:
+        if token.kind != WORD or not is_lower(token):
+            return token.kind == WORD
+        if token.key in words.ENDS or token.key in words.AUXILIARIES or token.key in words.DETERMINERS:
+            return False
+    return False
+
+
+def _opens(token: Token) -> bool:
+    return is_lower(token) or token.key in words.DETERMINERS
+
+
+def _is_described(tokens: Sequence[Token], index: int) -> bool:
+    """See the noun of ``according to a Transport Department memo``: an article, capitals, and one noun more."""
+    token = tokens[index]
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    opened = next((k for k in range(index - 1, max(-1, index - LONGEST_NAME), -1) if _opens(tokens[k])), None)
+    articled = opened is not None and tokens[opened].key in {"a", "an", "the", "this"}
+    ends = following is None or following.kind != WORD or not is_lower(following)
+    ends = ends or following.key in words.ENDS | words.AUXILIARIES or following.key.endswith("ed")
+    return articled and ends and not token.key.endswith(("ed", "ly", "ing"))
 
 
 def _is_may(tokens: Sequence[Token], index: int) -> bool:
@@ -190,7 +306,7 @@ def _leads_on(tokens: Sequence[Token], index: int) -> bool:
         token = tokens[at]
         if token.kind != WORD or token.key in words.ENDS or token.key in words.AUXILIARIES:
             return False
-        if token.key in words.OFFICES or token.key in _DOCUMENTS:
+        if token.key in words.OFFICES or token.key in _DOCUMENTS or token.key in _PRESS:
             return True
         if not is_lower(token):
             return at > index
@@ -199,9 +315,19 @@ def _leads_on(tokens: Sequence[Token], index: int) -> bool:
     return False
 
 
+_SPANS = word_set("week month year morning afternoon evening night summer spring autumn winter weekend")
+_WHICH = word_set("last this next that every each")
 _NAMES = frozenset(["May", "Will"])
 _MODIFIERS = 4
-_DOCUMENTS = word_set("poll survey study report database analysis host journal newspaper estimate figures data average")
+_PRESS = word_set(
+    "media press television radio authorities forces troops lawmakers prosecutors investigators activists rebels"
+)
+_DOCUMENTS = word_set(
+    """
+    poll survey study report database analysis host journal newspaper estimate estimates figures data average paper
+    documents records numbers statistics research interviews
+    """,
+)
 
 
 def _phrase(tokens: Sequence[Token], first: int, last: int) -> Span | None:
@@ -223,5 +349,5 @@ def _after_occasion(tokens: Sequence[Token], first: int, last: int) -> int:
 
 
 def is_lower(token: Token) -> bool:
-    """Say whether a word begins with a small letter."""
-    return token.raw[:1].islower()
+    """Say whether a word begins with a small letter; ``al-Libi`` is a name."""
+    return token.raw[:1].islower() and not (token.raw[2:3] == "-" and token.raw[3:4].isupper())

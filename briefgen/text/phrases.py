@@ -15,7 +15,19 @@ if TYPE_CHECKING:
     from briefgen.model import Span
     from briefgen.text.marks import MarkedRegion
 
-__all__ = ["PUNCTUATION", "QUOTE", "WORD", "Attribution", "Grammar", "Named", "Report", "Token", "tokenise"]
+__all__ = [
+    "NOBODY",
+    "PUNCTUATION",
+    "QUOTE",
+    "TEXT",
+    "WORD",
+    "Attribution",
+    "Grammar",
+    "Named",
+    "Report",
+    "Token",
+    "tokenise",
+]
 
 WORD, PUNCTUATION, QUOTE = 0, 1, 2
 _PLAIN = rf"{LETTERS}(?:['’.\-]{LETTERS})*['’]?|[^\w\s]"
@@ -50,7 +62,15 @@ class Attribution(NamedTuple):
     speaker: Span | None
     """``None`` where the text has a pronoun or nothing: the last speaker is meant."""
     needs: str = ""
-    """Gender or number the speaker must have, as the verb or pronoun shows it: ``m``, ``f``, ``p``, or not known."""
+    """Gender or number the speaker must have, as the verb or pronoun shows it: ``m``, ``f``, ``p``, ``NOBODY``, or not known."""
+
+
+NOBODY = "-"
+"""In the place of a gender: the text does not say whose words these are, and nobody named before is meant."""
+
+
+TEXT = "t"
+"""In the place of a gender: a report or letter, which no pronoun for somebody means."""
 
 
 class Named(NamedTuple):
@@ -58,7 +78,7 @@ class Named(NamedTuple):
 
     speaker: Span
     form: str
-    """``m``, ``f``, ``p`` (more than one), ``n`` (a body), or empty."""
+    """``m``, ``f``, ``p`` (more than one), ``n`` (a body), ``TEXT``, or empty."""
 
 
 class Report(NamedTuple):

@@ -27,6 +27,8 @@ __all__ = ["find_quotations", "read_quotations"]
 
 _LONE = 4
 """Words that a quotation without any attribution has at least."""
+_NEAR = 3
+"""Sentences before words that nothing attributes in which their speaker must have been named."""
 _AHEAD = 60
 """Tokens after marked words that decide on them; keeps the cost of endless sentences linear."""
 _LINK = 3
@@ -117,10 +119,12 @@ class _Reader:
         cue = Span(given.cue.start, given.cue.end) if given.cue else None
         if given.speaker is not None and given.speaker.overlaps(Span(region.outer_start, region.outer_end)):
             return self._inside_name(tokens, at, content, given.speaker, cue)
-        named = self.reading.somebody(given.speaker)
+        named = self.reading.named(given.speaker)
         if named is not None:
             named = self.reading.parted(named, given.cue.key if given.cue else "")
             return DirectQuotation(content=content, speaker=named, cue=cue)
+        if self.reading.is_nobody(given.speaker):
+            return DirectQuotation(content=content, cue=cue)
         speaker = self.reading.carried(number, given.needs)
         return DirectQuotation(content=content, speaker=speaker, cue=cue, inferred=speaker is not None)
 
@@ -138,7 +142,7 @@ class _Reader:
         """Judge marked words that nothing governs."""
         length = content.of(self.text).count(" ") + 1
         if alone and length >= _LONE:
-            speaker = self.reading.carried(number)
+            speaker = self.reading.carried(number, reach=_NEAR)
             return DirectQuotation(content=content, speaker=speaker, inferred=speaker is not None)
         return DirectQuotation(content=content) if length >= _LONG else None
 

@@ -14,11 +14,12 @@ from briefgen.model import Span
 from briefgen.text.cues import fold_word, said_after
 from briefgen.text.cues_ar import telling_forms
 from briefgen.text.marks import MarkedRegion, find_marked, outermost
-from briefgen.text.phrases import tokenise
+from briefgen.text.phrases import NOBODY, tokenise
 from briefgen.text.reports_ar import ArabicReports
 from briefgen.text.reports_en import EnglishReports
 from briefgen.text.sentences import sentence_spans
-from briefgen.text.somebody import arabic_somebody, english_somebody
+from briefgen.text.somebody_ar import arabic_bounded, arabic_goes_on, arabic_occasion, arabic_somebody
+from briefgen.text.somebody_en import after_dateline, english_occasion, english_somebody
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,13 @@ _TELLING = {"ar": telling_forms(fold_word)}
 """Verbs of languages without case endings that take a person right behind the speaker."""
 _GRAMMARS: dict[str, Grammar] = {"ar": ArabicReports(), "en": EnglishReports()}
 _SOMEBODY = {"ar": arabic_somebody, "en": english_somebody}
+_OCCASION = {"ar": arabic_occasion, "en": english_occasion}
 _DEFAULT = "en"
 _LOOK_BACK = 12
 """Sentences that are searched, backwards, for the speaker of words that name none."""
+_DATELINE = 24
+"""Code points before a speaker that only the place of a report may fill."""
+_AHEAD = 60
 _CLOSING = re.compile("[”»]")
 _LONGEST_UNOPENED = 600
 _FEWEST = 3
@@ -89,8 +94,33 @@ class Reading:
         """Give a speaker's phrase without particles; ``None`` when it names nobody."""
         if speaker is None:
             return None
+        if speaker.start <= _DATELINE and self.language != "ar":
+            speaker = after_dateline(self.text, speaker)
         tokens = tokenise(self.text, speaker.start, speaker.end, ())
         return _SOMEBODY.get(self.language, _SOMEBODY[_DEFAULT])(tokens)
+
+    def named(self, speaker: Span | None) -> Span | None:
+        """Give the phrase next to a verb without particles; ``None`` when it names nobody or may go on behind its end."""
+        found = self.somebody(speaker)
+        if found is None or speaker is None or self.language != "ar" or found.end < speaker.end:
+            return found
+        if not self.text[found.end - 1].isalnum():
+            return found
+        line = self.text.find("\n", found.end, found.end + _AHEAD)
+        end = line if line >= 0 else min(len(self.text), found.end + _AHEAD)
+        following = tokenise(self.text, found.end, end, ())
+        phrase = tokenise(self.text, found.start, found.end, ())
+        if arabic_bounded(phrase, following):
+            return found
+        end_of_name = arabic_goes_on(phrase, following)
+        return Span(found.start, end_of_name) if end_of_name is not None else None
+
+    def is_nobody(self, speaker: Span | None) -> bool:
+        """Say whether a phrase stands where the speaker does and names nobody, so that nobody else is meant either."""
+        if speaker is None:
+            return False
+        tokens = tokenise(self.text, speaker.start, speaker.end, ())
+        return not _OCCASION.get(self.language, _OCCASION[_DEFAULT])(tokens)
 
     def parted(self, speaker: Span, cue: str) -> Span:
         """Take a second name off that ran into the speaker's: ``أبلغ نتنياهو بوتين``; the rest of the text tells."""
@@ -113,9 +143,11 @@ class Reading:
             self._pairs[pair] = apart is not None
         return self._pairs[pair]
 
-    def carried(self, number: int, needs: str = "") -> Span | None:
+    def carried(self, number: int, needs: str = "", reach: int = _LOOK_BACK) -> Span | None:
         """Give the last speaker named before a sentence who agrees with the form of the verb or pronoun."""
-        for earlier in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+        if needs == NOBODY:
+            return None
+        for earlier in range(number - 1, max(-1, number - 1 - reach), -1):
             if earlier not in self._named:
                 self._named[earlier] = self.grammar.all_named(self.tokens(earlier)[-BEHIND:])
             for named in self._named[earlier]:

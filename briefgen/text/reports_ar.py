@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_ar as words
 from briefgen.text.clauses import is_content, last_word
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.somebody_ar import arabic_text
 from briefgen.text.speakers_ar import ArabicGrammar
 from briefgen.text.tables import word_set
 
@@ -40,8 +41,9 @@ class ArabicReports(ArabicGrammar):
         for index in range(len(tokens) - 1, -1, -1):
             if self._is_strong(tokens, index) or (index <= _OPENING and self._opens(tokens, index, len(tokens))):
                 speaker = self._subject(tokens, index)
-                if speaker is not None:
-                    source = self._source(tokens, index) is not None
+                first = next((token.key for token in tokens if speaker and token.start >= speaker.start), "")
+                source = self._source(tokens, index) is not None
+                if speaker is not None and (source or not arabic_text(first)):
                     found.append(Named(speaker, "" if source else self._form(tokens[index].key)))
                     if len(found) == _NAMED:
                         break
@@ -87,6 +89,8 @@ class ArabicReports(ArabicGrammar):
         end = self._end(tokens, start, last)
         if not is_content(tokens, start, end):
             return None
+        if index and tokens[index - 1].key in _NOT:
+            return Report(token, None, tokens[start].start, tokens[end].end, NOBODY)
         needs = self._form(token.key)
         return Report(token, self._speaker(tokens, index), tokens[start].start, tokens[end].end, needs)
 
@@ -111,6 +115,8 @@ class ArabicReports(ArabicGrammar):
         if at > last or tokens[at].kind != WORD or tokens[at].key in {"في", "خلال"}:
             return None
         key = tokens[at].key
+        if tokens[index].key.lstrip("وف") in _CARRIES:
+            return None
         fits = (key in _COMPLEMENTS and tokens[at].raw != "علي") or key in words.ABSTRACT or key.startswith("بال")
         return at if fits and key != "من" else None
 
@@ -162,6 +168,10 @@ class ArabicReports(ArabicGrammar):
         return Report(tokens[cue], speaker, tokens[start].start, tokens[end].end)
 
 
+_NOT = word_set("لم ولم فلم لن ولن لا ولا")
+"""Behind these a verb of saying reports nothing."""
+_CARRIES = word_set("نقل نقلت ينقل تنقل")
+"""Verbs that also mean to carry somebody somewhere: they report with ``أن`` and ``عن`` only."""
 _OWN = word_set("قوله قولها قولهم قولهما")
 
 

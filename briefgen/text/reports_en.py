@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from briefgen.text import words_en as words
 from briefgen.text.clauses import FEWEST, is_content, last_word
-from briefgen.text.complements_en import begins_clause, infinitive, is_label_noun, over_time
+from briefgen.text.complements_en import begins_clause, infinitive, is_denied, is_label_noun, over_time
 from briefgen.text.names_en import is_lower
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Named, Report
+from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, TEXT, WORD, Named, Report
+from briefgen.text.somebody_en import is_known, is_text
 from briefgen.text.speakers_en import EnglishGrammar
 from briefgen.text.tables import word_set
 
@@ -46,10 +47,10 @@ class EnglishReports(EnglishGrammar):
                 continue
             speaker = None
             if self._verbs.get(token.key) == "say":
-                speaker = self._subject(tokens, index)
+                speaker = self._spoken_by(tokens, index)
             elif token.key == "according":
                 speaker = self._according(tokens, index)
-            if speaker is not None:
+            if speaker is not None and not _is_anybody(tokens, speaker):
                 found.append(Named(speaker, _form_of(tokens, speaker)))
                 if len(found) == _NAMED:
                     break
@@ -57,6 +58,8 @@ class EnglishReports(EnglishGrammar):
 
     def agrees(self, named: Named, needs: str) -> bool:
         """Say whether somebody of that form can be meant."""
+        if named.form == TEXT:
+            return not needs
         if not needs or not named.form:
             return True
         if needs == "p":
@@ -94,13 +97,16 @@ class EnglishReports(EnglishGrammar):
         participle = token.key in self._participles
         trailing = None if participle else self._trailing(tokens, index, free, last)
         leading = trailing or self._leading(tokens, index, last, participle=participle)
-        return leading or self._asked(tokens, index, last)
+        made = leading or self._asked(tokens, index, last)
+        return made._replace(speaker=None, needs=NOBODY) if made is not None and is_denied(tokens, index) else made
 
     def _asked(self, tokens: Sequence[Token], index: int, last: int) -> Report | None:
         """Read ``pledged to …`` and ``urged the parties to …``."""
         start = infinitive(tokens, index, last)
         before = tokens[index - 1] if index else None
         if start is None or before is None or before.key in _PASSIVE or not is_lower(tokens[index]):
+            return None
+        if self._verbs.get(tokens[index].key) == "say" and not self._is_say(tokens, index):
             return None
         speaker = self._speaker(tokens, index)
         needs = self._pronoun(tokens, index)
@@ -117,6 +123,11 @@ class EnglishReports(EnglishGrammar):
             return False
         if self._verbs.get(token.key) == "say" and not self._is_say(tokens, index):
             return False
+        owned = (
+            index > 0 and not participle and tokens[index - 1].key in words.DETERMINERS - words.PRONOUNS - _WHICH_ONE
+        )
+        if owned or token.key in {"has", "have", "had", "having"}:
+            return False
         return token.key in _FREE or self._that_near(tokens, index, last)
 
     def _that_near(self, tokens: Sequence[Token], index: int, last: int) -> bool:
@@ -128,7 +139,7 @@ class EnglishReports(EnglishGrammar):
         """Read ``X said (that) …``."""
         if (not participle and self._is_noun(tokens, index)) or (index and tokens[index - 1].key == "to"):
             return None
-        if self._verbs.get(tokens[index].key) == "weak" and not self._is_verb(tokens, index):
+        if self._verbs.get(tokens[index].key) in {"weak", "light"} and not self._is_verb(tokens, index):
             return None
         if (tokens[index].key in _NOTES and is_label_noun(tokens, index)) or self._is_vague(tokens, index):
             return None
@@ -166,6 +177,10 @@ class EnglishReports(EnglishGrammar):
         """Say whether a clause stands at ``start``; behind *which he said* it has no subject."""
         if tokens[start].key in _BEING and index > 1 and tokens[index - 2].key in {"which", "who", "that"}:
             return True
+        if tokens[start].key in _BEING and start == index + 1:
+            return False
+        if tokens[index].key in {"add", "adds", "added"} and tokens[start].key not in words.PRONOUNS:
+            return False
         return begins_clause(tokens, start, last, self._verbs, tokens[index].key)
 
     def _carries(self, tokens: Sequence[Token], index: int) -> bool:
@@ -404,6 +419,17 @@ _BODIES = word_set(
 )
 
 
+def _is_anybody(tokens: Sequence[Token], speaker: Span) -> bool:
+    """See ``any expert``, ``no minister``, ``others``: nobody whom a later pronoun could mean."""
+    within = [token for token in tokens if speaker.start <= token.start < speaker.end]
+    return not within or within[0].key in _ANYBODY or not is_known(within)
+
+
+_WHICH_ONE = word_set("some many most several one two three both another this")
+"""Determiners that may also be a subject."""
+_ANYBODY = word_set("any no other others anyone anybody nobody everyone everybody someone somebody whoever such")
+
+
 def _form_of(tokens: Sequence[Token], speaker: Span) -> str:
     """Give gender or number as titles and common nouns in a speaker's phrase show them."""
     keys = [token.key for token in tokens if speaker.start <= token.start < speaker.end]
@@ -420,6 +446,8 @@ def _form_of(tokens: Sequence[Token], speaker: Span) -> str:
     )
     if head in _BODIES:
         return "n"
+    if is_text([token for token in tokens if speaker.start <= token.start < speaker.end]):
+        return TEXT
     lower = bool(keys) and any(
         token.key == head and is_lower(token) for token in tokens if speaker.start <= token.start < speaker.end
     )

@@ -76,7 +76,9 @@ def names_of(reading: Reading, speakers: Iterable[Span | None]) -> dict[Span, Sp
         if full is not None:
             names[span] = full
         elif who is not None and mention is not None and _says_more(mention, who, span):
-            names[span] = mention.span
+            name = reading.somebody(mention.span)
+            if name is not None and grammar.is_one(tokenise(reading.text, name.start, name.end, ())):
+                names[span] = name
         elif who is None or who.kind != PERSON:
             clause = _UNNAMED[reading.language if reading.language in _UNNAMED else _DEFAULT]
             match = clause.match(reading.text, span.end, span.end + _LONGEST_CLAUSE)

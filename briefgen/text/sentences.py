@@ -210,7 +210,7 @@ def _abbreviated(stop: _Stop) -> bool:
     before, after = raw.lower(), stop.word.lower().replace("’", "'")
     if _is_item_number(stop) or before in NEVER_LAST["en"]:
         return True
-    if before in BEFORE_NUMBER:
+    if before in BEFORE_NUMBER and not (len(raw) == 1 and raw.isupper()):
         return stop.word[:1].isdigit()
     if before in OFTEN_LAST or (raw[:1].isupper() and (len(raw) == 1 or _initials(raw))):
         return not stop.marks and after.split("'")[0] not in STARTERS

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefgen.model import Span
 from briefgen.text import words_en as words
 from briefgen.text.names_en import LONGEST_NAME, EnglishNames, is_lower
-from briefgen.text.phrases import PUNCTUATION, QUOTE, WORD, Attribution
+from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, WORD, Attribution
 from briefgen.text.tables import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.model import Span
     from briefgen.text.phrases import Token
 
 __all__ = ["EnglishGrammar"]
@@ -35,24 +35,66 @@ class EnglishGrammar(EnglishNames):
     def attribute(self, tokens: Sequence[Token], at: int) -> Attribution | None:
         """Say what governs the marked stretch at index ``at``."""
         direct = at > 0 and tokens[at - 1].key in {":", ","}
+        worded = self._in_words_of(tokens, at)
+        if worded is not None:
+            return worded
         behind = self._behind(tokens, at)
         before = self._cue_before(tokens, at)
         runs_on = tokens[at].raw[-1:] == ","
         if behind is not None and (runs_on or before is None or not (direct and self._strong(tokens, before))):
             return behind
+        if before is not None and self._verbs.get(tokens[before].key) == "light" and not _puts(tokens, before):
+            return Attribution(tokens[before], None, NOBODY)
         if before is not None:
             found = self._speaker(tokens, before) or self._earlier_speaker(tokens, before)
-            return Attribution(tokens[before], found, self._pronoun(tokens, before))
+            return Attribution(tokens[before], found, self._pronoun(tokens, before) or self._unnamed(tokens, before))
         if at > 0 and tokens[at - 1].key == ":":
-            return Attribution(None, self._label(tokens, at - 1))
+            return self._announced(tokens, at - 1)
         return None
+
+    def _announced(self, tokens: Sequence[Token], colon: int) -> Attribution:
+        """Read words behind a colon that no verb of saying governs: a label, or whoever issued a text."""
+        label = self._label(tokens, colon)
+        if label is not None:
+            return Attribution(None, label)
+        for index in range(1, colon):
+            if tokens[index].key in _ISSUED and is_lower(tokens[index]):
+                found = self._subject(tokens, index)
+                if found is not None:
+                    return Attribution(tokens[index], found)
+        return Attribution(None, None, _PRONOUN_FORMS.get(tokens[0].key, NOBODY))
+
+    def _in_words_of(self, tokens: Sequence[Token], at: int) -> Attribution | None:
+        """Read ``in Park's words, “…”`` and ``in the words of Ann Park, “…”``."""
+        last = at - 1
+        while last >= 0 and tokens[last].key in {",", ":"}:
+            last -= 1
+        if last < 1 or tokens[last].kind != WORD:
+            return None
+        if tokens[last].key == "words" and tokens[last - 1].key.endswith("'s"):
+            owner = self._name_before(tokens, last - 1, max(0, last - LONGEST_NAME))
+            return Attribution(tokens[last], Span(owner.start, owner.end - 2)) if owner is not None else None
+        for of in range(last, max(1, last - LONGEST_NAME), -1):
+            if tokens[of].key == "of" and tokens[of - 1].key == "words" and tokens[of - 2].key in {"the", "other"}:
+                owner = self._name(tokens, of + 1)
+                return (
+                    Attribution(tokens[of - 1], owner) if owner is not None and owner.end >= tokens[last].end else None
+                )
+        return None
+
+    def _spoken_by(self, tokens: Sequence[Token], index: int) -> Span | None:
+        """Give the subject of a verb of saying, behind it after a comma (``…, said the minister``)."""
+        after_comma = index > 0 and tokens[index - 1].key == "," and tokens[index].key in _INVERTING
+        if after_comma and self._inverts(tokens, index):
+            return self._name(tokens, index + 1)
+        return self._subject(tokens, index)
 
     def named(self, tokens: Sequence[Token]) -> Span | None:
         """Give the last speaker that a sentence names."""
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
             if token.kind == WORD and self._verbs.get(token.key) == "say":
-                speaker = self._subject(tokens, index)
+                speaker = self._spoken_by(tokens, index)
                 if speaker is not None:
                     return speaker
             if token.key in _ACCORDING:
@@ -63,11 +105,11 @@ class EnglishGrammar(EnglishNames):
         return self._name(tokens, index + (2 if tokens[index].key == "according" else 1))
 
     def _earlier_speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
-        """Give the speaker of an earlier verb of the sentence, whom a pronoun then means."""
+        """Give the speaker of an earlier verb of the sentence, whom a pronoun then means; not one that is set aside."""
         if tokens[index - 1].key in {"i", "we", "you"}:
             return None
         for earlier in range(index - 1, 0, -1):
-            if tokens[earlier].kind == WORD and self._is_say(tokens, earlier):
+            if tokens[earlier].kind == WORD and self._is_say(tokens, earlier) and not _is_aside(tokens, earlier):
                 found = self._subject(tokens, earlier)
                 if found is not None:
                     return found
@@ -78,7 +120,7 @@ class EnglishGrammar(EnglishNames):
         token = tokens[index]
         if token.kind != WORD or self._verbs.get(token.key) != "say":
             return False
-        return not _is_passive(tokens, index)
+        return not _is_passive(tokens, index) and not _is_adjective(tokens, index)
 
     def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
         """Say whether the marked stretch is a name, a title or a term."""
@@ -87,7 +129,7 @@ class EnglishGrammar(EnglishNames):
         if at == 0:
             return False
         nearest = tokens[at - 1]
-        if nearest.key == "=":
+        if nearest.key == "=" or nearest.key in _TITLED:
             return True
         if content.count(" ") >= _SHORT_LABEL:
             return False
@@ -111,7 +153,7 @@ class EnglishGrammar(EnglishNames):
             return None
         if tokens[index].key in _ACCORDING:
             return Attribution(tokens[index], self._according(tokens, index))
-        if self._verbs.get(tokens[index].key) is not None and self._inverts(tokens, index):
+        if self._verbs.get(tokens[index].key) is not None and is_lower(tokens[index]) and self._inverts(tokens, index):
             return Attribution(
                 tokens[index], self._name(tokens, index + 1), _PRONOUN_FORMS.get(tokens[index + 1].key, "")
             )
@@ -132,7 +174,18 @@ class EnglishGrammar(EnglishNames):
         before = verb - 1
         while before >= 0 and (tokens[before].key in words.AUXILIARIES or _is_adverb(tokens[before])):
             before -= 1
+        if before >= 0 and tokens[before].key in _NARRATOR:
+            return NOBODY
         return _PRONOUN_FORMS.get(tokens[before].key, "") if before >= 0 else ""
+
+    def _unnamed(self, tokens: Sequence[Token], verb: int) -> str:
+        """Say that nobody named before is meant, unless a pronoun stands before the verb or the verb opens the clause."""
+        before = verb - 1
+        while before >= 0 and (tokens[before].key in words.AUXILIARIES or _is_adverb(tokens[before])):
+            before -= 1
+        if before < 0 or tokens[before].key in words.PRONOUNS | {"and", "but"} or tokens[verb].key in self._participles:
+            return ""
+        return NOBODY
 
     def _verb_ahead(self, tokens: Sequence[Token], index: int) -> int | None:
         apposition = False
@@ -155,19 +208,40 @@ class EnglishGrammar(EnglishNames):
 
     def _cue_before(self, tokens: Sequence[Token], at: int) -> int | None:
         weak: int | None = None
+        light: int | None = None
         for index in range(at - 1, -1, -1):
             token = tokens[index]
             if token.kind != WORD:
                 continue
             if token.key in self._participles or token.key in _ACCORDING or self._is_say(tokens, index):
-                return index
-            if self._verbs.get(token.key) == "weak" and weak is None and not self._is_noun(tokens, index):
+                apart = light is not None and any(between.key in {",", ";"} for between in tokens[index + 1 : at])
+                return light if apart else self._medial(tokens, index)
+            puts = _puts(tokens, index)
+            if self._verbs.get(token.key) == "light" and is_lower(token) and not puts:
+                light = index if light is None and weak is None else light
+                continue
+            named = index > 0 and not is_lower(token) and tokens[index - 1].kind == WORD
+            if (
+                not named
+                and (puts or self._verbs.get(token.key) == "weak")
+                and weak is None
+                and not self._is_noun(tokens, index)
+            ):
                 if _is_passive(tokens, index):
                     continue
                 if self._has_subject(tokens, index):
                     return index
                 weak = index
-        return weak
+        return weak if weak is not None else light
+
+    def _medial(self, tokens: Sequence[Token], index: int) -> int:
+        """Give the verb of saying between commas that a clause's own verb stands behind: ``X said, most believe …``."""
+        if tokens[index].key not in _MINDS:
+            return index
+        for earlier in range(index - 2, 0, -1):
+            if tokens[earlier + 1].key == "," and self._is_say(tokens, earlier) and is_lower(tokens[earlier]):
+                return earlier
+        return index
 
     def _has_subject(self, tokens: Sequence[Token], index: int) -> bool:
         """Say whether a name or pronoun right before shows that the word is a verb."""
@@ -181,6 +255,12 @@ class EnglishGrammar(EnglishNames):
     def _is_noun(self, tokens: Sequence[Token], index: int) -> bool:
         if index == 0:
             return False
+        key, before = tokens[index].key, tokens[index - 1]
+        base = not key.endswith(("s", "ed")) and key + "s" in self._verbs and key not in _PAST
+        single = before.kind == WORD and not is_lower(before) and not before.key.endswith("s")
+        if base and single and all(token.key != "and" for token in tokens[max(0, index - 4) : index]):
+            following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+            return following not in words.DETERMINERS | words.PRONOUNS | {"them", "him", "us", "me"}
         return tokens[index - 1].key in words.DETERMINERS or tokens[index - 1].key in words.LOOSE | words.JOINED
 
     def _speaker(self, tokens: Sequence[Token], index: int) -> Span | None:
@@ -194,8 +274,13 @@ class EnglishGrammar(EnglishNames):
     def _main_subject(self, tokens: Sequence[Token], index: int) -> Span | None:
         """Give the subject that a form in -ing leans on."""
         nearest = tokens[index - 1] if index else None
-        if nearest is not None and nearest.kind == WORD and (nearest.key in words.AUXILIARIES or not is_lower(nearest)):
-            before = self._subject(tokens, index)
+        leans = nearest is not None and (
+            nearest.key in words.AUXILIARIES or not is_lower(nearest) or nearest.key in words.OFFICES
+        )
+        if nearest is not None and nearest.kind == WORD and leans:
+            of = next((k for k in range(index - 1, max(-1, index - _NEAR), -1) if tokens[k].key == "of"), -1)
+            shown = of > 0 and tokens[of - 1].key in _SHOWS
+            before = self._subject(tokens, index, floor=of + 1 if shown else 0)
             if before is not None:
                 return before
         for earlier in range(index - 1, -1, -1):
@@ -216,7 +301,15 @@ class EnglishGrammar(EnglishNames):
         start = 0
         if tokens[0].key in words.ENDS - words.PRONOUNS or tokens[0].key in self._participles:
             start = next((k + 1 for k in range(limit) if tokens[k].key == ","), limit)
-        return self._name(tokens, start) if start < limit else None
+        if start >= limit or tokens[start].key.endswith(("ing", "ly")):
+            return None
+        found = self._name(tokens, start)
+        if found is None or found.end > tokens[start].end or start + 1 >= len(tokens):
+            return found
+        following = tokens[start + 1]
+        verb = following.key in self._verbs or following.key in words.AUXILIARIES
+        verb = verb or (following.key.endswith(("ed", "s")) and following.key not in words.ENDS)
+        return found if verb or following.kind != WORD or following.key == "and" else None
 
     def _subject(self, tokens: Sequence[Token], verb: int, floor: int = 0) -> Span | None:
         """Give the subject before the verb at ``verb``; ``None`` for a pronoun or nothing."""
@@ -307,6 +400,8 @@ def _over_time_and_place(tokens: Sequence[Token], last: int, floor: int) -> int:
         at -= 2
         while at > floor and tokens[at].key in {"just", "only", "earlier", "late", "early"}:
             at -= 1
+        if tokens[at].key in words.TYING | words.JOINED:
+            return last
     for done in range(last, max(floor, last - _POSTPOSED), -1):
         if tokens[done].kind != WORD:
             break
@@ -320,6 +415,33 @@ def is_noun_before(tokens: Sequence[Token], index: int, floor: int) -> bool:
     return index - 1 >= floor and tokens[index - 1].kind == WORD and tokens[index - 1].key in words.OFFICES | _DATED
 
 
+_TITLED = word_set("titled entitled subtitled headlined")
+_ISSUED = word_set("issued issues released releases posted posts sent sends shared circulated distributed")
+
+
+def _puts(tokens: Sequence[Token], index: int) -> bool:
+    """See ``as Park put it`` and ``found that``, where a verb of other things tells of speech."""
+    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
+    return following == "that" or (following == "it" and tokens[index].key in {"put", "puts"})
+
+
+_MINDS = word_set("think thinks thought believe believes believed fear fears hope hopes want wants agree agrees expect")
+"""Verbs for what goes on in somebody's mind, which other people tell of."""
+_SHOWS = word_set("footage video videos clip recording audio picture image photo photos tape")
+_NEAR = 6
+_NARRATOR = word_set("i we you")
+"""Outside marks these are the author and the reader, and nobody named before."""
+_NAMED_AS = word_set(
+    "described characterized characterised portrayed hailed touted billed viewed denounced condemned cited listed"
+)
+"""Right before *as* these are passive: whoever speaks would have to say whom."""
+_INVERTING = word_set(
+    "said says added adds wrote writes asked asks noted notes explained explains reports insisted replied"
+)
+"""Verbs that often stand before their subject, behind what is said."""
+_TOLD = word_set("told quoted heard known called asked taught")
+_PAST = word_set("read put hit")
+"""Past forms that look like the base."""
 _SAID = word_set("said says told added")
 _POSTPOSED = 9
 _SPANS = word_set("week month year morning afternoon evening summer weekend")
@@ -332,17 +454,48 @@ _DATED = word_set(
 
 def _is_passive(tokens: Sequence[Token], index: int) -> bool:
     """See ``was accused`` and ``was often referred to``: whoever stands before does not speak."""
+    following = [token.key for token in tokens[index + 1 : index + 3]]
+    if following[:1] == ["as"] or following == ["to", "as"]:
+        return (tokens[index].key.endswith("ed") and following[:1] != ["as"]) or tokens[index].key in _NAMED_AS
     before = index - 1
     while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in _OFTEN):
         before -= 1
-    return tokens[index].key.endswith("ed") and before >= 0 and tokens[before].key in _BE
+    done = tokens[index].key.endswith("ed") or tokens[index].key in _TOLD
+    return done and before >= 0 and tokens[before].key in _BE
 
 
+def _is_aside(tokens: Sequence[Token], index: int) -> bool:
+    """See a verb in a clause of its own (``although Park had not asked``), whose subject a later pronoun does not mean."""
+    for at in range(index - 1, max(-1, index - _CLAUSE), -1):
+        if tokens[at].kind != WORD:
+            return False
+        if tokens[at].key in _ASIDE:
+            return True
+    return False
+
+
+_CLAUSE = 9
+_ASIDE = word_set("although though because while when if after before since unless until once whereas whom whose")
+_NOUNS = word_set("family ally rally assembly supply reply monopoly anomaly bully")
 _OFTEN = word_set("often also once sometimes still already previously never always later then")
 
 
+def _is_adjective(tokens: Sequence[Token], index: int) -> bool:
+    """See ``the long threatened sanctions``, ``in the 12 states that``: words of a noun phrase, and no verb."""
+    if index and tokens[index - 1].raw.isdigit() and tokens[index].key == "states":
+        return True
+    if not tokens[index].key.endswith("ed") or not index:
+        return False
+    at = index - 1 - (tokens[index - 1].key in _LONG)
+    return at >= 0 and tokens[at].kind == WORD and tokens[at].key in _ARTICLES and index + 1 < len(tokens)
+
+
+_LONG = word_set("long much often newly so-called recently widely")
+_ARTICLES = word_set("the a an his her its their")
+
+
 def _is_adverb(token: Token) -> bool:
-    return token.kind == WORD and token.key.endswith("ly") and is_lower(token)
+    return token.kind == WORD and token.key.endswith("ly") and is_lower(token) and token.key not in _NOUNS
 
 
 def _is_rest_name(tokens: Sequence[Token], index: int) -> bool:

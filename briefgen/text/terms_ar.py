@@ -27,6 +27,7 @@ _IMPERFECT = frozenset("يتنأ")
 _MODALS = word_set("قد سوف لم لن لا")
 _CLAUSE = word_set("ان بان وان")
 _TALKS = word_set("حوار مقابلة حديث لقاء اتصال تصريح مداخلة حوارها حديثه مقابلته تصريحات حديثها")
+_WORKS = word_set("كتاب كتابه كتابها فيلم رواية روايته مقال بعنوان مسلسل اغنية مسرحية قصيدة")
 _PERSON = 3
 """Words of a person's name in marks."""
 _PREDICATES = word_set(
@@ -47,6 +48,8 @@ class ArabicTerms(ArabicVerbs):
         if length > SHORT_TERM or at == 0:
             return False
         nearest = tokens[at - 1]
+        if nearest.key == ":" and at > 1 and tokens[at - 2].key in _WORKS:
+            return True
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         goes_on = following is not None and following.kind == WORD
         if not goes_on and is_definite(nearest.key) and self._is_predicate(tokens, at):

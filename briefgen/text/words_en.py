@@ -7,6 +7,7 @@ from briefgen.text.tables import word_set
 __all__ = [
     "APPOSITIVES",
     "AUXILIARIES",
+    "CITIES",
     "CLOSED",
     "DETERMINERS",
     "ENDS",
@@ -42,7 +43,7 @@ SUBORDINATORS = word_set(
 ENDS = SUBORDINATORS | word_set(
     """
     in on at during by to from with about via into over through under against among between without within outside
-    inside near who which for of is was are were has have had be been said will would could did does do not also
+    inside near across amid despite beyond behind below above toward towards upon throughout unlike who which for of is was are were has have had be been said will would could did does do not also
     earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last this he she
     they it him her them his its their while afterward again recently i we you us me my our your
     """,
@@ -97,3 +98,25 @@ PLURAL_SPEAKERS = word_set(
 )
 CLOSED = ENDS | AUXILIARIES
 TIES = JOINED | LOOSE | DETERMINERS
+CITIES = word_set(
+    """
+    Abidjan, Abu Dhabi, Abuja, Accra, Addis Ababa, Aleppo, Algiers, Amman, Amsterdam, Ankara, Athens, Atlanta,
+    Auckland, Austin, Baghdad, Baku, Baltimore, Bamako, Bangkok, Barcelona, Basra, Beijing, Beirut, Belfast,
+    Belgrade, Benghazi, Berlin, Bern, Bogota, Boston, Brasilia, Bratislava, Brussels, Bucharest, Budapest, Buenos
+    Aires, Cairo, Canberra, Cape Town, Caracas, Casablanca, Charlotte, Chicago, Cleveland, Colombo, Copenhagen,
+    Dakar, Dallas, Damascus, Delhi, Denver, Detroit, Dhaka, Doha, Donetsk, Dubai, Dublin, Edinburgh, Frankfurt,
+    Gaza, Gaza City, Geneva, Glasgow, Hanoi, Harare, Havana, Helsinki, Hong Kong, Honolulu, Houston, Islamabad,
+    Istanbul, Jakarta, Jerusalem, Johannesburg, Juba, Kabul, Kampala, Karachi, Kathmandu, Khartoum, Kiev, Kigali,
+    Kinshasa, Kuala Lumpur, Kuwait City, Kyiv, Lagos, Lahore, Las Vegas, Lima, Lisbon, Ljubljana, London, Los
+    Angeles, Luxembourg, Lyon, Madrid, Manama, Manila, Marrakesh, Mecca, Melbourne, Mexico City, Miami, Milan,
+    Minneapolis, Minsk, Mogadishu, Monrovia, Montreal, Moscow, Mosul, Mumbai, Munich, Muscat, Nairobi, New Delhi,
+    New Orleans, New York, Nicosia, Orlando, Oslo, Ottawa, Paris, Perth, Philadelphia, Phoenix, Phnom Penh, Prague,
+    Pretoria, Pyongyang, Quito, Rabat, Ramallah, Riga, Rio de Janeiro, Riyadh, Rome, San Diego, San Francisco,
+    Sanaa, Santiago, Sao Paulo, Sarajevo, Seattle, Seoul, Shanghai, Singapore, Skopje, Sofia, Stockholm, Sydney,
+    Taipei, Tallinn, Tashkent, Tbilisi, Tehran, Tel Aviv, The Hague, Tokyo, Toronto, Tripoli, Tunis, Ulaanbaatar,
+    United Nations, Vancouver, Vatican City, Venice, Vienna, Vilnius, Warsaw, Washington, Yangon, Yerevan, Zagreb,
+    Zurich
+    """,
+    ",",
+)
+"""Places that open a report as its dateline."""
