@@ -82,11 +82,16 @@ CASES: dict[str, tuple[list[dict[str, Any]], str, int]] = {
 }
 
 
+MORE_THAN_SOCKETS_HOLD = (b"x" * 990 + b"\r\n") * 16_000
+"""A short message is wholly sent, dot and all, before a client can see that the server broke off in its text."""
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_what_an_answer_means(tmp_path: Path, case: str) -> None:
     rules, status, accepted = CASES[case]
+    body = MORE_THAN_SOCKETS_HOLD if rules[0]["when"] == "text" else b"Good morning.\r\n"
     with ScriptedServer(tmp_path, rules=rules) as server:
-        (receipt,) = _post(tmp_path, server.port, ("a@x.example",))
+        (receipt,) = _post(tmp_path, server.port, ("a@x.example",), make=lambda entry: envelope(entry, body))
         assert receipt.status == status, receipt
         assert len(server.messages()) == accepted
         again = _post(tmp_path, server.port, ("a@x.example",)) if status != "failed" else ()
