@@ -104,7 +104,8 @@ def test_send_writes_one_message_for_each_reader(edition: Path, tmp_path: Path) 
     done = _run("send", edition, "--to", tmp_path / "readers.yaml", "--output", tmp_path / "mail")
     assert done.returncode == 0, done.stderr
     assert sorted(path.name for path in (tmp_path / "mail").iterdir()) == ["a@x.example.eml", "b@x.example.eml"]
-    assert done.stdout.count("written") == 2
+    assert [line.split("\t")[0] for line in done.stdout.splitlines()[:-1]] == ["written", "written"]
+    assert "2 written in" in done.stdout.splitlines()[-1]
 
 
 def test_nothing_unverified_is_sent(edition: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import binascii
 import hashlib
+import hmac
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -155,9 +156,8 @@ class MessagePress:
     def _id(self, letter: Letter, reader: Reader) -> str:
         edition, domain = self._brief.edition, self._settings.sender.domain
         trial = self._now.isoformat() if letter.test else ""
-        return message_id(
-            self._brief.id, edition.key, edition.version, letter.kind, reader.address, domain, trial=trial
-        )
+        about = (self._brief.id, edition.key, str(edition.version), letter.kind, reader.address.lower())
+        return message_id(self._project, (*about, *((trial,) if trial else ())), domain)
 
     def _references(self, letter: Letter, reader: Reader) -> list[bytes]:
         """Say which messages a notice is about, whether the reader had that version as an edition or a correction."""
@@ -165,7 +165,8 @@ class MessagePress:
             return []
         key, domain = self._brief.edition.key, self._settings.sender.domain
         kinds: tuple[LetterKind, ...] = ("edition", "correction") if letter.replaces > 1 else ("edition",)
-        ids = (message_id(self._brief.id, key, letter.replaces, kind, reader.address, domain) for kind in kinds)
+        version, address = str(letter.replaces), reader.address.lower()
+        ids = (message_id(self._project, (self._brief.id, key, version, kind, address), domain) for kind in kinds)
         return [_field("References", "\r\n ".join(ids))]
 
     def _to(self, reader: Reader) -> bytes:
@@ -185,15 +186,13 @@ class MessagePress:
         return found
 
 
-def message_id(
-    brief_id: str, edition: str, version: int, kind: LetterKind, address: str, domain: str, *, trial: str = ""
-) -> str:
-    """Give the Message-ID of a letter to an address, the same whenever it is made.
+def message_id(project_id: str, about: tuple[str, ...], domain: str) -> str:
+    """Give the Message-ID of what ``about`` names, the same whenever it is made.
 
-    ``trial`` is what tells a trial from all others, such as its time; a server that has seen an id may drop the second.
+    It is an HMAC by the project's id: nobody else can tell it from an address and forge a delivery report.
     """
-    about = (brief_id, edition, str(version), kind, address.lower(), *((trial,) if trial else ()))
-    return f"<{hashlib.sha256(chr(10).join(about).encode()).hexdigest()[:32]}@{domain}>"
+    found = hmac.new(project_id.encode(), "\n".join(about).encode(), hashlib.sha256).hexdigest()
+    return f"<{found[:32]}@{domain}>"
 
 
 def _between(pieces: tuple[bytes, ...], token: bytes) -> list[bytes]:

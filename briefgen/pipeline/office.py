@@ -152,7 +152,8 @@ class Writer:
         unsubscribe = ""
         if settings.list:
             mail = settings.list.unsubscribe_mail
-            unsubscribe = settings.list.unsubscribe or (f"mailto:{mail}" if mail else "")
+            by_mail = f"mailto:{mail}?subject=unsubscribe%20{{reader}}" if mail else ""
+            unsubscribe = settings.list.unsubscribe or by_mail
         key = self.office.key
         linked = settings.web is not None and not one.attachments and kind != "withdrawal"
         return Letter(

@@ -116,6 +116,8 @@ class SmtpTransport:
     def _announce(self, smtp: smtplib.SMTP, envelope: Envelope) -> Outcome | None:
         """Say sender and recipient; give the refusal, if there is one."""
         options = [f"SIZE={envelope.size}"] if smtp.has_extn("size") else []
+        if smtp.has_extn("dsn"):
+            options.append("RET=HDRS")  # a report needs no copy of the documents (RFC 3461)
         code, reply = smtp.mail(envelope.sender, options)
         if code // 100 == 5 and code != 552:  # noqa: PLR2004 - 552: too large, which is about this message
             raise DeliveryError(
@@ -123,7 +125,8 @@ class SmtpTransport:
                 hint="correct sender in delivery.yaml, or log in as who may use that address",
             )
         if code // 100 == 2:  # noqa: PLR2004 - a class of replies
-            code, reply = smtp.rcpt(envelope.address)
+            known = [f"ORCPT=rfc822;{_xtext(envelope.address)}"] if smtp.has_extn("dsn") else []
+            code, reply = smtp.rcpt(envelope.address, known)
         if code // 100 == 2:  # noqa: PLR2004 - as above
             code, reply = smtp.docmd("DATA")
             if code == _GO_ON:
@@ -184,6 +187,11 @@ def _log_in(smtp: smtplib.SMTP, user: str, password: str) -> None:
     code, reply = smtp.docmd("AUTH", f"PLAIN {token}")
     if code not in (235, 503):
         raise smtplib.SMTPAuthenticationError(code, reply)
+
+
+def _xtext(address: str) -> str:
+    """Give an address as RFC 3461, 4 writes it."""
+    return "".join(char if "!" <= char <= "~" and char not in "+=" else f"+{ord(char):02X}" for char in address)
 
 
 def _refusal(code: int, reply: bytes) -> Outcome:
