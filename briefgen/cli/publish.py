@@ -63,6 +63,7 @@ def _data(done: Published) -> dict[str, Any]:
         "address": done.address,
         "editions": done.editions,
         "withdrawn": done.withdrawn,
+        "new": done.new,
         "left_out": [to_json(one) for one in done.left_out],
         "written": done.written,
         "unchanged": done.unchanged,
@@ -74,5 +75,8 @@ def _data(done: Published) -> dict[str, Any]:
 def _text(done: Published) -> str:
     counts = f"{len(done.written)} files written, {done.unchanged} unchanged, {len(done.removed)} removed"
     notices = f", {len(done.withdrawn)} withdrawn" if done.withdrawn else ""
-    lines = [*done.editions, f"{short(done.folder)}: {len(done.editions)} editions{notices}; {counts}"]
+    lines = [
+        *(f"new: {name}" for name in done.new),
+        f"{short(done.folder)}: {len(done.editions)} editions{notices}; {counts}",
+    ]
     return "\n".join([*lines, f"to stand at {done.address}"] if done.address else lines)

@@ -76,6 +76,8 @@ class Published:
     """Versions whose documents stand there, as ``brief/edition/vN``."""
     withdrawn: tuple[str, ...] = ()
     """Versions in whose place a notice stands."""
+    new: tuple[str, ...] = ()
+    """Versions of either kind that did not stand there before."""
     left_out: tuple[LeftOut, ...] = ()
     written: tuple[str, ...] = ()
     """Files below the folder, such as ``index.html``."""
@@ -430,6 +432,7 @@ def _write(copy: WebCopy, gathered: _Gathered, site: Site, template: Template) -
         address=site.address,
         editions=tuple(names[one] for one in versions if not one.withdrawal),
         withdrawn=tuple(names[one] for one in versions if one.withdrawal),
+        new=tuple(name for name in names.values() if name not in stood),
         left_out=tuple(gathered.left_out),
         written=done.written,
         unchanged=done.unchanged,

@@ -175,6 +175,7 @@ class _Maker:
             "footer": self._lines(voice, "footer"),
             "logo": self._logo(voice, ""),
             "issuer": voice.pick(issuer) if issuer else None,
+            "canonical": f"{self.site.address}index.{voice.language}.html" if self.site.address else "",
             "series": [series_view(voice, name, editions) for name, editions in self.series.items()],
             "directions": json.dumps({tag: each.direction for tag, each in self.voices.items()}),
             "kinds": json.dumps([voice.say(key) for key in _KIND_WORDS[: len(KINDS)]], ensure_ascii=False),

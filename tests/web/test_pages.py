@@ -224,6 +224,10 @@ def test_a_withdrawal_updates_its_entry(publish_to: Publish, word: Word, project
     assert "Wrong." in etree.tostring(entry, encoding="unicode")
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
     assert links["self"] == "https://web.example/a/japan-defence-weekly/feed.xml"
+    for name, address in (("index.html", "index.ar.html"), (f"{W16}/index.html", f"{W16}/")):
+        assert _parsed(project / "web" / name).xpath("//link[@rel='canonical']/@href") == [
+            f"https://web.example/a/{address}"
+        ]
 
 
 # Templates.

@@ -485,6 +485,11 @@ def test_the_command_names_what_it_leaves_out(project: Path) -> None:
     assert data["editions"] == [W16]
     assert data["address"] == "https://web.example/a/"
     assert {one["reason"] for one in data["left_out"]} == {"marking", "approval"}
+    assert data["new"] == [W16]
+    approve(version_folder(project, f"{W15}/v2"), by="A. Reader")
+    done = _run("web", cwd=project)
+    assert done.stdout.splitlines()[0] == f"new: {W15}/v2"
+    assert done.stdout.splitlines()[1].startswith("web: 2 editions; ")
     page = next(version_folder(project, W16).glob("*.en.html"))
     page.write_bytes(b"x")
     done = _run("web", cwd=project)
