@@ -7,12 +7,11 @@ import io
 import json
 from typing import TYPE_CHECKING, Any
 
-from briefgen.model import Finding, to_json
+from briefgen.model import Brief, Finding, from_json, to_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model import Brief
     from briefgen.model.artifacts import FindingCode
 
 __all__ = ["check_attached"]
@@ -39,14 +38,18 @@ def check_attached(brief: Brief, data: bytes) -> Iterator[Finding]:
 
 
 def _is_brief(brief: Brief, data: bytes) -> bool:
-    """Compare all but which documents were asked for: one document is proved by itself as well."""
+    """Compare all but which documents were asked for: one document is proved by itself as well.
+
+    What is attached is read as a brief first: one written before a field was added lacks only what that field means
+    by default.
+    """
     try:
-        told = json.loads(data)
-    except ValueError:
+        told = to_json(from_json(Brief, json.loads(data)))
+    except (ValueError, RecursionError):
         return False
     other = {"layouts", "formats"}
     wanted = {key: value for key, value in to_json(brief).items() if key not in other}
-    return isinstance(told, dict) and {key: value for key, value in told.items() if key not in other} == wanted
+    return {key: value for key, value in told.items() if key not in other} == wanted
 
 
 def _check_quotations(brief: Brief, data: bytes) -> Iterator[Finding]:

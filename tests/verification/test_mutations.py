@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,6 +119,10 @@ PDF: dict[str, tuple[Mutation, str]] = {
         pdf_attachment("brief.json", lambda old: old.replace(b"80%", b"90%")),
         "attachment-altered",
     ),
+    "attached brief with a strange field": (
+        pdf_attachment("brief.json", lambda old: old.replace(b'"schema"', b'"more": 1, "schema"', 1)),
+        "attachment-altered",
+    ),
     "attached quotation altered": (
         pdf_attachment("quotations.json", lambda old: old.replace(b"joint", b"point")),
         "attachment-altered",
@@ -230,3 +235,19 @@ def test_altered_shows_the_difference(
     finding = next(f for f in verify(narrowed, (spoiled,), evidence).findings if f.code == "altered")
     assert "joint" in finding.expected
     assert "point" in finding.found
+
+
+def test_an_attached_brief_written_before_a_field_was_added_is_still_the_brief(
+    brief: Brief, artifacts: tuple[Artifact, ...], evidence: tuple[Evidence, ...]
+) -> None:
+    def older(data: bytes) -> bytes:
+        told = json.loads(data)
+        for section in told["sections"]:
+            assert section.pop("topics") == []
+        return json.dumps(told).encode()
+
+    before = pdf_attachment("brief.json", older)
+    changed = tuple(
+        dataclasses.replace(one, data=before(one.data)) if one.format == "pdf" else one for one in artifacts
+    )
+    assert verify(brief, changed, evidence).ok
