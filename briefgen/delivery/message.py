@@ -118,13 +118,15 @@ class MessagePress:
         for artifact in attachments:
             seed.update(artifact.data)
         outer, inner = (f"=_{kind}{seed.hexdigest()[:32]}" for kind in "mn")
-        body = _alternative(text, inner)
+        # Only here the mark is meant; in an attachment it would be a part of its bytes.
+        pieces = _alternative(text, inner).split(READER_MARK.encode())
         kind = f'multipart/alternative;\r\n boundary="{inner}"'
         if attachments:
-            parts = [_part(kind, body), *map(_attachment, attachments, names)]
-            body, kind = _multipart(parts, outer), f'multipart/mixed;\r\n boundary="{outer}"'
+            pieces[0] = b"--" + outer.encode() + _EOL + _part(kind, pieces[0])
+            pieces[-1] += _multipart(list(map(_attachment, attachments, names)), outer)
+            kind = f'multipart/mixed;\r\n boundary="{outer}"'
         head = self._head(letter, text.subject) + _field("MIME-Version", "1.0") + _field("Content-Type", kind)
-        return _Shared(head=head, pieces=tuple(body.split(READER_MARK.encode())))
+        return _Shared(head=head, pieces=tuple(pieces))
 
     def _head(self, letter: Letter, subject: str) -> bytes:
         """Give the header fields that are alike for all readers of a letter."""

@@ -168,6 +168,13 @@ def test_the_bodies_are_those_that_rendering_made_with_the_readers_token_in_them
     assert READER_MARK.encode() not in found.data
 
 
+def test_an_attachment_keeps_its_bytes_even_where_they_look_like_the_place_of_a_token() -> None:
+    data = base64.b64decode(READER_MARK) * 100
+    assert READER_MARK.encode() in base64.b64encode(data)
+    found = parsed(envelope(dataclasses.replace(PDF, data=data)))
+    assert next(found.iter_attachments()).get_content() == data
+
+
 def test_every_line_is_short_ascii_and_ends_in_crlf() -> None:
     found = envelope(PDF)
     assert found.data.isascii()
