@@ -148,6 +148,8 @@ class Writer:
 
     def letter(self, kind: LetterKind, one: Delivery, said: Said = _NOTHING) -> Letter:
         """Give what a message says to a reader; those alike in languages and documents share it."""
+        from briefgen.delivery.names import attachment_names
+
         settings = self.office.settings
         unsubscribe = ""
         if settings.list:
@@ -159,7 +161,7 @@ class Writer:
         return Letter(
             kind=kind,
             languages=one.languages,
-            attached=tuple(artifact.name for artifact in one.attachments),
+            attached=attachment_names(self.brief, one.attachments, one.languages[0]),
             link=f"{settings.web.address}{key.brief}/{key.edition}/v{key.version}/" if settings.web and linked else "",
             unsubscribe=unsubscribe,
             changes=said.changes,
