@@ -47,6 +47,8 @@ TELLING = 3
 """Fewest rare stems that the two must share."""
 THREADS = 3
 """Fewest separate runs of shared words with a rare one in them: a name with its title is one, however long."""
+CLEARLY = 0.6
+"""Likeness under which one such run more is asked for: two heads of state and a place are three runs and no event."""
 RARE = 0.01
 """Share of the sentences up to which a stem in them is rare."""
 SEVERAL = 4
@@ -322,7 +324,7 @@ def _best(candidate: Candidate, view: View, rarity: _Rarity) -> _Report | None:
         likeness = math.fsum(weights[stem] ** 2 for stem in shared) / math.sqrt(norm * theirs)
         if likeness < ALIKE or told < TOLD or (chosen is not None and likeness <= chosen[0]):
             continue
-        if _threads(candidate.units, units, rare & shared) >= THREADS:
+        if _threads(candidate.units, units, rare & shared) >= THREADS + (likeness < CLEARLY):
             chosen = likeness, units, shared
     if chosen is None:
         return None
@@ -342,7 +344,7 @@ def _threads(own: Sequence[Unit], units: Sequence[Unit], rare: AbstractSet[str])
             if not rare.isdisjoint(run):
                 found.add(tuple(run))
             if len(run) >= VERBATIM:
-                return THREADS
+                return THREADS + 1
             run = []
         if stem in held:
             run.append(stem)

@@ -117,6 +117,8 @@ class EnglishNames:
                     break
                 index = step
                 continue
+            if token.key == "that" and index < last and _is_conjunction(tokens, index):
+                break
             if token.key in words.DETERMINERS:
                 first = index
                 if not self._goes_on(tokens, index - 1, floor):
@@ -234,6 +236,12 @@ def _is_subject(token: Token) -> bool:
 _NOUN_VERBS = word_set(
     "state report view claim charge press list poll survey study review order offer head chair board"
 )
+
+
+def _is_conjunction(tokens: Sequence[Token], index: int) -> bool:
+    """Tell ``said that Roe`` from ``that minister``: a name or a plural stands behind it."""
+    following = tokens[index + 1]
+    return not is_lower(following) or following.key.endswith("s") or following.key == "police"
 
 
 def _owns(token: Token) -> bool:

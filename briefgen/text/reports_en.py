@@ -60,10 +60,10 @@ class EnglishReports(EnglishGrammar):
         """Say whether somebody of that form can be meant."""
         if named.form == TEXT:
             return not needs
-        if not needs or not named.form:
-            return True
         if needs == "p":
             return named.form in {"p", "n"}
+        if not needs or not named.form:
+            return True
         return needs == named.form
 
     def reports(self, tokens: Sequence[Token]) -> list[Report]:

@@ -34,7 +34,7 @@ _EVENTS = word_set(
 _LONE = word_set(
     """
     العام الماضي المقبل الجاري الحالي الاول الثاني الثالث واضح نفسه نفسها لنفسه لنفسها الاخير الاخيرة السابق القادم
-    الاسبوع الشهر اليوم العالم الجديد الجديدة التالي ثلاثة اثنين المباراة الوضع الامر
+    الاسبوع الشهر اليوم العالم الجديد الجديدة التالي البعض ثلاثة اثنين المباراة الوضع الامر
     """,
 )
 _OPENERS = word_set("اما فاما فان لكن ولكن")
@@ -81,12 +81,12 @@ _NOT_HEADS = _THINGS | word_set(
 _TEXTS = word_set(
     """
     بيان بيانات تقرير تقارير نص تصريح تصريحات استطلاع استطلاعات نتائج معلومات ارقام وثيقة وثائق دراسة دراسات رسالة رسائل
-    مذكرة مسودة مقال احصاءات احصائيات تقديرات ترجمة لائحة قرار عريضة برقية تحقيق تحقيقات وسائل ابحاث بحث كتاب بلاغ بلاغات منشور
+    مذكرة مسودة مقال احصاءات احصائيات تقديرات ترجمة لائحة قرار عريضة برقية تحقيق تحقيقات وسائل ابحاث بحث كتاب بلاغ بلاغات منشور اعلان اتفاق ميثاق دستور اتفاقية معاهدة
     """,
 )
 """Nouns for what can be read: they state and show."""
 _VERBS = word_set("اسم بمساندة بدعم بمشاركة بقيادة بقرار قامت قام يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق تتضمن تتم تشهد يشهد يضم تضم تشمل يشمل بات باتت ظل ظلت")
-_OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ا.{1,3}ا.ه|م..ا.ه)$")
+_OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ت...ه|ا.{1,3}ا.ه|م..ا.ه)$")
 """Nouns with a possessor: ``نفيها``, ``معارضته``, ``تحذيره``."""
 _SIGNS = frozenset("#\"“”«»'(")
 _OWNED_NAMES = word_set("نفسها ذاتها نفسهم ذاتهم ادهم الادهم مرهم بلهم درهم طه")
@@ -117,8 +117,12 @@ _HALVES = word_set(
 )
 """Offices and bodies that are of something: alone they are half of a name."""
 _STRIKES = word_set("اضراب احتجاج تظاهر اعتصام مقاطعة تهدئة")
-_SENT = word_set("قامت قام وقعت وقع قصة قصته نشر نشرت صدر صدرت بث بثت بعث بعثت ارسل ارسلت اصدر اصدرت وجه وجهت جاء جاءت تلقت تلقي")
+_SENT = word_set("طلب طلبت رفض رفضت اشترط اشترطت فضل فضلت قامت قام وقعت وقع قصة قصته نشر نشرت صدر صدرت بث بثت بعث بعثت ارسل ارسلت اصدر اصدرت وجه وجهت جاء جاءت تلقت تلقي")
 """Verbs that run into the phrase before them."""
+_ALONE = word_set("البعض الكثيرون كثيرون الجميع اخرون الاخرون")
+"""Subjects that no noun belongs to: what follows is an object."""
+_SAID = word_set("اعتبر اعتبرت قال قالت اكد اكدت اعلن اعلنت اوضح اوضحت اضاف اضافت")
+_TITLES = word_set("السفير السفيرة الوزير الوزيرة الرئيس الرئيسة النائب النائبة المندوب المبعوث المتحدث الامين")
 _PEACE = word_set("حفظ عملية مجلس معاهدة")
 _OTHERS = word_set(
     """
@@ -222,7 +226,7 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
     if tokens[first].kind != WORD:
         return tokens[first].key not in _SIGNS
     if key in _EVENTS | words.ABSTRACT | words.PREPOSITIONS and tokens[first].raw != "علي":
-        return True
+        return key not in _TEXTS
     if key.startswith("يت") or key in _VERBS:
         return True
     if _OWNED.match(key) and key not in _OWNED_NAMES | _OWN_PEOPLE and not is_definite(key):
@@ -261,6 +265,11 @@ def is_run_on(tokens: Sequence[Token], first: int, index: int) -> bool:
     if key[:1] == "ب" and len(key) > _SHORT and (key[1:] in words.ABSTRACT | _THINGS or _DOING.match(key[1:])):
         return True
     if key in _ADVERBIAL or key in _SENT or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS):
+        return True
+    if before.key in _ALONE or key in _SAID:
+        return True
+    office = tokens[first].key in words.OFFICES and index - first > _TEXT_VERB and not is_definite(before.key)
+    if office and key in _TITLES and not _takes_noun(before.key, index - first):
         return True
     if before.key in _PARTICLES | _PEACE or before.key in _ACTING:
         return False

@@ -107,7 +107,8 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
         return None
     head = _head(plain)
     open_ended = is_lower(plain[-1]) and plain[-1].key in _OWNERS | words.JOINED | words.LOOSE
-    if open_ended or (len(plain) == 1 and (plain[0].key in _POINTING or plain[0].raw.isdigit())):
+    shortened = plain[0].key.partition("'")[0] in words.PRONOUNS
+    if open_ended or (len(plain) == 1 and (plain[0].key in _POINTING or plain[0].raw.isdigit() or shortened)):
         return None
     if is_lower(plain[-1]) and plain[-1].key in _OCCURRENCES and len(plain) <= _SHORT:
         return None
@@ -123,6 +124,8 @@ def is_known(tokens: Sequence[Token]) -> bool:
     """Say whether the phrase names somebody whom a later sentence can mean: a name, or a noun with an article."""
     plain = [token for token in tokens if token.kind == WORD]
     head = _head(plain)
+    if plain and plain[0].key in {"a", "an"}:
+        return is_lower(head) and head.key in _PEOPLE | _BODIES
     return bool(plain) and (not is_lower(head) or plain[0].key in words.DETERMINERS - _VAGUE or len(plain) > _SHORT)
 
 

@@ -27,6 +27,7 @@ _DESCRIBED = word_set("وصفه وصفها وصفهم")
 """Verbs with their object; behind ``على حد`` they are nouns."""
 _WORDING = word_set("تعبير قول وصف راي كلام اقوال لقول لتعبير لوصف لراي")
 """What somebody's words are called between ``بحسب`` and whose they are."""
+_DASHES = frozenset("-–—―")
 _OF_WORDS = word_set("حد بحسب حسب وفق في علي ب")
 _OUTLETS = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون موقع وسائل تقارير تقرير محطة صحف مواقع وكالات")
 _FAR_THAT = 14
@@ -107,6 +108,8 @@ class ArabicGrammar(ArabicSubjects):
             index += 1
         if index < len(tokens) and tokens[index].key in ACCORDING:
             return self._according(tokens, index)
+        if tokens[index - 1].key in _DASHES and self._is_rest_name(tokens, index):
+            return Attribution(None, Span(tokens[index].start, _last_word(tokens[index:])))
         if index + 1 < len(tokens) and tokens[index].key == "علي" and tokens[index + 1].key in {"ما", "حد"}:
             index += 2 if tokens[index + 1].key == "ما" else 1
         while index < len(tokens) and tokens[index].key in AS:
@@ -117,6 +120,13 @@ class ArabicGrammar(ArabicSubjects):
                 found = speaker or self._same_sentence(tokens, at)
                 return Attribution(tokens[index], found, self._form(tokens[index].key))
         return None
+
+    def _is_rest_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether a short name or office is all that is left of the sentence (``«…» — وزيرة الموانئ فلانة``)."""
+        rest = [token for token in tokens[index:] if token.kind != PUNCTUATION]
+        if not rest or len(rest) > SHORT_TERM or any(token.kind != WORD for token in rest):
+            return False
+        return all(token.key not in words.ENDS and self._verbs.get(token.key) not in {"say", "object"} for token in rest)
 
     def _according(self, tokens: Sequence[Token], index: int) -> Attribution | None:
         following = index + 1
@@ -251,6 +261,10 @@ class ArabicGrammar(ArabicSubjects):
         if any(token.key in words.ENDS for token in tokens[:colon]):
             return None
         return Span(tokens[0].start, tokens[colon - 1].end)
+
+
+def _last_word(tokens: Sequence[Token]) -> int:
+    return max(token.end for token in tokens if token.kind == WORD)
 
 
 def _is_naming(key: str) -> bool:
