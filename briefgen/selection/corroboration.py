@@ -202,9 +202,8 @@ class _Rarity:
         likely = [(-math.fsum(found), place) for place, found in worth.items() if len(found) > 1]
         return [self.views[place] for _, place in sorted(likely)]
 
-
     def older(self, language: Language, stems: AbstractSet[str], day: dt.date) -> bool:
-        """Say whether an article well before ``day`` holds most of these rare stems: they tell of what was known then."""
+        """Say whether an article well before ``day`` holds most of these rare stems: what they tell was known then."""
         known: defaultdict[int, int] = defaultdict(int)
         for stem in stems:
             holders = self._holders.get((language, stem), [])

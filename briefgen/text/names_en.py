@@ -105,34 +105,7 @@ class EnglishNames:
 
     def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
         """Read the noun phrase that ends at ``last``, backwards."""
-        first = last
-        index = last
-        while index >= floor and last - index < LONGEST_NAME:
-            token = tokens[index]
-            if token.kind == QUOTE:
-                break
-            if token.kind == PUNCTUATION:
-                step = self._back_over_sign(tokens, index, floor)
-                if step is None:
-                    break
-                index = step
-                continue
-            if token.key == "that" and index < last and _is_conjunction(tokens, index):
-                break
-            if token.key in words.DETERMINERS:
-                first = index
-                if not self._goes_on(tokens, index - 1, floor):
-                    break
-                index -= 2
-                continue
-            if self._goes_on(tokens, index, floor):
-                index -= 1
-                continue
-            if token.key in words.ENDS or (self._is_verb_there(tokens, index) and index != last):
-                break
-            first = index
-            index -= 1
-        first = _after_occasion(tokens, first, last)
+        first = _after_occasion(tokens, self._first_of(tokens, last, floor), last)
         if floor < first < last and tokens[first].key in _SPANS and tokens[first - 1].key in _WHICH:
             first += 1
         if tokens[last].key in words.PLURAL_SPEAKERS and _is_other_subject(tokens, first, last):
@@ -146,8 +119,38 @@ class EnglishNames:
             return None
         return _phrase(tokens, self._with_partner(tokens, head, floor), last)
 
+    def _first_of(self, tokens: Sequence[Token], last: int, floor: int) -> int:
+        """Go back over the words of a noun phrase; give the index of its first."""
+        first = index = last
+        while index >= floor and last - index < LONGEST_NAME:
+            token = tokens[index]
+            if token.kind == QUOTE:
+                break
+            if token.kind == PUNCTUATION:
+                step = self._back_over_sign(tokens, index, floor)
+                if step is None:
+                    break
+                index = step
+                continue
+            if token.key in words.DETERMINERS:
+                if token.key == "that" and index < last and _is_conjunction(tokens, index):
+                    break
+                first = index
+                if not self._goes_on(tokens, index - 1, floor):
+                    break
+                index -= 2
+                continue
+            if self._goes_on(tokens, index, floor):
+                index -= 1
+                continue
+            if token.key in words.ENDS or (self._is_verb_there(tokens, index) and index != last):
+                break
+            first = index
+            index -= 1
+        return first
+
     def _with_partner(self, tokens: Sequence[Token], first: int, floor: int) -> int:
-        """Take in what *and* joins to the phrase, where that opens the clause (``The council and its partners said``)."""
+        """Take in what *and* joins to the phrase, where that opens the clause (``The council and its allies said``)."""
         if first - 2 <= floor or tokens[first - 1].key != "and":
             return first
         at = first - 2
@@ -297,8 +300,13 @@ def _is_described(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     opened = next((k for k in range(index - 1, max(-1, index - LONGEST_NAME), -1) if _opens(tokens[k])), None)
     articled = opened is not None and tokens[opened].key in {"a", "an", "the", "this"}
-    ends = following is None or following.kind != WORD or not is_lower(following)
-    ends = ends or following.key in words.ENDS | words.AUXILIARIES or following.key.endswith("ed")
+    ends = (
+        following is None
+        or following.kind != WORD
+        or not is_lower(following)
+        or following.key in words.ENDS | words.AUXILIARIES
+        or following.key.endswith("ed")
+    )
     return articled and ends and not token.key.endswith(("ed", "ly", "ing"))
 
 

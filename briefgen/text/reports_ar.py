@@ -94,7 +94,9 @@ class ArabicReports(ArabicGrammar):
         needs = self._form(token.key)
         return Report(token, self._speaker(tokens, index), tokens[start].start, tokens[end].end, needs)
 
-    def _complement(self, tokens: Sequence[Token], index: int, last: int) -> int | None:
+    def _complement(  # noqa: PLR0911 - one return a rule
+        self, tokens: Sequence[Token], index: int, last: int
+    ) -> int | None:
         """Give the index where what is said begins."""
         for at in range(index + 1, min(last, index + _REACH) + 1):
             token = tokens[at]

@@ -73,7 +73,7 @@ class ArabicGrammar(ArabicSubjects):
         return outlet and behind.cue.key in ACCORDING and self._subject(tokens, before) is not None
 
     def _is_doubtful(self, tokens: Sequence[Token], index: int) -> bool:
-        """See ``وُصفت بـ«…»``, which may be passive, and ``تتهم فيها فلانا``, where nobody can tell subject and object."""
+        """See ``وُصفت بـ«…»``, which may be passive, and ``تتهم فيها فلانا``, which shows no subject."""
         key = tokens[index].key
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None or key not in self._verbs:
@@ -126,7 +126,9 @@ class ArabicGrammar(ArabicSubjects):
         rest = [token for token in tokens[index:] if token.kind != PUNCTUATION]
         if not rest or len(rest) > SHORT_TERM or any(token.kind != WORD for token in rest):
             return False
-        return all(token.key not in words.ENDS and self._verbs.get(token.key) not in {"say", "object"} for token in rest)
+        return all(
+            token.key not in words.ENDS and self._verbs.get(token.key) not in {"say", "object"} for token in rest
+        )
 
     def _according(self, tokens: Sequence[Token], index: int) -> Attribution | None:
         following = index + 1
@@ -196,8 +198,8 @@ class ArabicGrammar(ArabicSubjects):
         if key in self._participles or key in _OWN_WORDS or key in {"بالقول", "بقوله", "بقولها"}:
             return self._same_sentence(tokens, index)
         if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"}:
-            found = self._according(tokens, index)
-            return found.speaker if found else None
+            given = self._according(tokens, index)
+            return given.speaker if given else None
         found = self._subject(tokens, index)
         related = index > 0 and tokens[index - 1].key in RELATIVE
         return found if found is not None or related else self._same_sentence(tokens, index)
@@ -223,7 +225,9 @@ class ArabicGrammar(ArabicSubjects):
         reach = tokens[index + 1 : min(limit, index + _FAR_THAT)]
         return index == 0 or any(token.key in words.CLAUSES for token in reach)
 
-    def _first_noun(self, tokens: Sequence[Token], limit: int) -> Span | None:
+    def _first_noun(  # noqa: PLR0911 - one return a rule
+        self, tokens: Sequence[Token], limit: int
+    ) -> Span | None:
         """Give the subject of a sentence whose verb is none of saying (``رحب``-less openings)."""
         if not tokens or tokens[0].kind != WORD or limit <= 1:
             return None
