@@ -91,8 +91,8 @@ _TEXTS = word_set(
 """Nouns for what can be read: they state and show."""
 _VERBS = word_set(
     """
-    اسم بمساندة بدعم بمشاركة بقيادة بقرار قامت قام يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق تتضمن تتم تشهد يشهد يضم
-    تضم تشمل يشمل بات باتت ظل ظلت
+    اسم شعار عنوان لقب بمساندة بدعم بمشاركة بقيادة بقرار قامت قام يقوم تقوم يمكن يجب يبدو تبدو يوجد توجد تتعلق
+    تتضمن تتم تشهد يشهد يضم تضم تشمل يشمل بات باتت ظل ظلت
     """,
 )
 _OWNED = re.compile(r"(?:.{3,}(?:ها|هم|هما|ته)|ت..ي.ه|ت...ه|ا.{1,3}ا.ه|م..ا.ه)$")
@@ -279,7 +279,7 @@ def is_run_on(  # noqa: PLR0911 - one return a rule
         return counts and not names_follow(before.key) and before.key not in words.OFFICES | _NUMBERED
     if token.key in _TIES or (_is_addressed(token.key) and before.key in words.OFFICES and is_definite(before.key)):
         return True
-    if _is_addressed(token.key) or _takes_noun(before.key, index - first):
+    if _is_addressed(token.key) or before.key in _ACTING or _takes_noun(before.key, index - first):
         return False
     if token.key[:1] == "و":
         return token.key in _OWN_WAW
@@ -303,7 +303,7 @@ def _is_object(tokens: Sequence[Token], first: int, index: int) -> bool:
     whole = tokens[first].key in words.OFFICES and index - first > _TEXT_VERB and not is_definite(before)
     if before in _ALONE or (whole and key in _TITLES):
         return True
-    if before in _PARTICLES | _PEACE | _ACTING:
+    if before in _PARTICLES | _PEACE:
         return False
     if (key in _OTHERS and is_definite(before)) or key in _THINGS:
         return True
