@@ -83,7 +83,7 @@ _NOT_HEADS = _THINGS | word_set(
 )
 _TEXTS = word_set(
     """
-    بيان بيانات تقرير تقارير نص تصريح تصريحات استطلاع استطلاعات نتائج معلومات ارقام وثيقة وثائق دراسة دراسات رسالة
+    معطيات     بيان بيانات تقرير تقارير نص تصريح تصريحات استطلاع استطلاعات نتائج معلومات ارقام وثيقة وثائق دراسة دراسات رسالة
     رسائل مذكرة مسودة مقال احصاءات احصائيات تقديرات ترجمة لائحة قرار عريضة برقية تحقيق تحقيقات وسائل ابحاث بحث كتاب
     بلاغ بلاغات منشور اعلان اتفاق ميثاق دستور اتفاقية معاهدة
     """,
@@ -148,6 +148,14 @@ _OTHERS = word_set(
 )
 """Bodies and people that behind a whole phrase are whom the verb is about."""
 _ACTING = word_set("القائم القائمة قائم قائمة")
+_BODIES = word_set(
+    """
+    سلطات شركات منظمات ولايات قوات حكومات جهات وزارات مؤسسات هيئات نقابات جمعيات امارات استخبارات مخابرات وكالات صحفيات
+    صحافيات ناشطات نساء بنات سيدات لاعبات جامعات جماعات حركات مليشيات ميليشيات عصابات عائلات بعثات سفارات اتحادات قنوات
+    شبكات مجلات صفحات ادارات قيادات شخصيات اوساط بلديات محافظات رئاسات تنسيقيات فعاليات فرات عرفات
+    """,
+)
+"""Plurals of those who speak."""
 _PARTICLES = word_set("عبد ابو ابي بن ابن ام نور سيف")
 """Words before the second half of a name."""
 _SHORT = 4
@@ -256,7 +264,8 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
         return key not in _TEXTS
     if key.startswith("يت") or key in _VERBS or _is_owned(key):
         return True
-    if key in _NOT_HEADS and key not in _TEXTS and not names_follow(key):
+    thing = key in _NOT_HEADS and key not in _TEXTS and not names_follow(key)
+    if thing or (key.startswith("ال") and key.endswith("ات") and not _is_body(key)):
         return True
     bound_noun = key[:1] in {"ب", "ك", "ل"} and not key.startswith("لل")
     if bound_noun and key[1:] in words.ABSTRACT | _THINGS | _STRIKES:
@@ -312,6 +321,11 @@ def _is_object(tokens: Sequence[Token], first: int, index: int) -> bool:
     if _PLURAL.match(key) and key not in _PLURAL_NAMES and key[:1] != "ل":
         return is_definite(before)
     return _is_owned(key)
+
+
+def _is_body(key: str) -> bool:
+    """Tell bodies from things among plurals (``السلطات``, ``المعاينات``)."""
+    return key[2:] in _BODIES or key[2:] in _TEXTS or key[2:].removesuffix("ات") + "ة" in words.INSTITUTIONS
 
 
 def _is_owned(key: str) -> bool:

@@ -36,6 +36,7 @@ FROM = word_set("عن لسان")
 _ONE = word_set("الذي التي")
 _FAR_WAS = 16
 _DECLARATIONS = word_set("اعلان قرار اتفاق")
+_FAR_FROM = 14
 
 
 class ArabicSubjects(ArabicTerms):
@@ -118,7 +119,9 @@ class ArabicSubjects(ArabicTerms):
             said = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in _SAYINGS), None)
             if said is not None and not any(tokens[k].key in FROM for k in range(following, said)):
                 return self._name(tokens, said + 1, "")
-            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in FROM), None)
+            source = next(
+                (k for k in range(following, min(len(tokens), index + _FAR_FROM)) if tokens[k].key in FROM), None
+            )
             return self._name(tokens, source + 1, "") if source is not None else None
         return None
 
