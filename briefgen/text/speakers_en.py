@@ -140,7 +140,7 @@ class EnglishGrammar(EnglishNames):
         """Say whether the marked stretch is a name, a title or a term."""
         if not any(char.isalpha() for char in content):
             return True
-        if at == 0:
+        if at == 0 or self._in_words_of(tokens, at) is not None:
             return False
         nearest = tokens[at - 1]
         if nearest.key == "=" or nearest.key in _TITLED:
