@@ -48,6 +48,7 @@ _HEADS = word_set(
     """,
 )
 """Nouns whose name may begin with a noun of doing (``لجنة تنسيق``)."""
+_INDEFINITE_HEADS = words.INSTITUTIONS | _HEADS
 _CONJUNCTIONS = ("و", "ف")
 _PRESS = word_set("الصحفيين الصحافيين الاعلاميين المراسلين")
 _MEDIA = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون")
@@ -220,7 +221,7 @@ class ArabicNames:
             return before in _SOME
         if before in _ACTING and token.key.startswith("ب"):
             return True
-        if token.key in words.ABSTRACT and before in words.INSTITUTIONS | _HEADS and not is_definite(before):
+        if token.key in words.ABSTRACT and before in _INDEFINITE_HEADS and not is_definite(before):
             return _OWNED.sub("", token.key) == token.key
         if (before in _DRAFTS and token.key in words.ABSTRACT) or (token.key == "اليوم" and before in _TODAYS):
             return True

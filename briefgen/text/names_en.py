@@ -77,7 +77,7 @@ class EnglishNames:
             return following is None or following.kind != WORD
         if token.key in words.LOOSE:
             return (
-                before.key not in words.OFFICES | _DOCUMENTS
+                before.key not in _TIED_NOUNS
                 or following is None
                 or (is_lower(following) and following.key not in words.DETERMINERS)
             )
@@ -233,7 +233,7 @@ def _is_other_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_subject(token: Token) -> bool:
     """Say whether a word before ``state``, ``report`` and the like may be the subject of a verb."""
-    return token.key in words.PRONOUNS | words.AUXILIARIES or (token.key.endswith("s") and "'" not in token.key)
+    return token.key in _VERBAL or (token.key.endswith("s") and "'" not in token.key)
 
 
 _NOUN_VERBS = word_set(
@@ -367,3 +367,7 @@ def _after_occasion(tokens: Sequence[Token], first: int, last: int) -> int:
 def is_lower(token: Token) -> bool:
     """Say whether a word begins with a small letter; ``al-Libi`` is a name."""
     return token.raw[:1].islower() and not (token.raw[2:3] == "-" and token.raw[3:4].isupper())
+
+
+_TIED_NOUNS = words.OFFICES | _DOCUMENTS
+_VERBAL = words.PRONOUNS | words.AUXILIARIES

@@ -181,7 +181,7 @@ def arabic_somebody(tokens: Sequence[Token]) -> Span | None:
         if tokens[last].key in {")", "'", '"', "»"}:
             break
         last -= 1
-    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _LONE | _TEXTS | _HALVES):
+    if tokens[last].key in _CLOSERS or (first == last and tokens[first].key in _NOT_ALONE):
         return None
     return Span(tokens[first].start, tokens[last].end)
 
@@ -199,9 +199,9 @@ def arabic_bounded(  # noqa: PLR0911 - one return a rule
     if key in _ENDING:
         return True
     if key.startswith("لل"):
-        told = key[2:] in words.ADDRESSEES | words.OFFICES or key.endswith("ين")
+        told = key[2:] in _ADDRESSED or key.endswith("ين")
         return told or phrase[0].key in words.NAMELESS
-    if key.startswith("وال") or (key[:1] == "و" and key[1:] in words.OFFICES | words.INSTITUTIONS):
+    if key.startswith("وال") or (key[:1] == "و" and key[1:] in _JOINT):
         return False
     if is_definite(key):
         return is_definite(phrase[-1].key) or phrase[-1].key not in _UNFINISHED
@@ -252,7 +252,7 @@ def arabic_text(key: str) -> bool:
 
 def arabic_occasion(tokens: Sequence[Token]) -> bool:
     """Say whether the phrase tells when or where somebody spoke, so that the speaker is one named before."""
-    return not tokens or tokens[0].key in _EVENTS | _LONE | words.OCCASIONS
+    return not tokens or tokens[0].key in _CIRCUMSTANCES
 
 
 def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
@@ -260,7 +260,7 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
     key = tokens[first].key
     if tokens[first].kind != WORD:
         return tokens[first].key not in _SIGNS
-    if key in _EVENTS | words.ABSTRACT | words.PREPOSITIONS and tokens[first].raw != "علي":
+    if key in _NO_SPEAKER and tokens[first].raw != "علي":
         return key not in _TEXTS
     if key.startswith("يت") or key in _VERBS or _is_owned(key):
         return True
@@ -268,10 +268,10 @@ def _is_nobody(tokens: Sequence[Token], first: int) -> bool:
     if thing or (key.startswith("ال") and key.endswith("ات") and not _is_body(key)):
         return True
     bound_noun = key[:1] in {"ب", "ك", "ل"} and not key.startswith("لل")
-    if bound_noun and key[1:] in words.ABSTRACT | _THINGS | _STRIKES:
+    if bound_noun and key[1:] in _BOUND_NOUNS:
         return True
     bound = key[:1] == "ب" and len(key) > 5 and (_PLURAL.match(key) or key[1:3] == "ال")  # noqa: PLR2004 - a root and its signs
-    return bool(bound) and key not in _PLURAL_NAMES | _TEXTS
+    return bool(bound) and key not in _PLURAL_OR_TEXT
 
 
 def is_run_on(  # noqa: PLR0911 - one return a rule
@@ -285,7 +285,7 @@ def is_run_on(  # noqa: PLR0911 - one return a rule
         return before.key not in _SOME
     if token.raw.isdigit():
         counts = index + 1 < len(tokens) and tokens[index + 1].kind == WORD
-        return counts and not names_follow(before.key) and before.key not in words.OFFICES | _NUMBERED
+        return counts and not names_follow(before.key) and before.key not in _COUNTED
     if token.key in _TIES or (_is_addressed(token.key) and before.key in words.OFFICES and is_definite(before.key)):
         return True
     if _is_addressed(token.key) or before.key in _ACTING or _takes_noun(before.key, index - first):
@@ -296,14 +296,14 @@ def is_run_on(  # noqa: PLR0911 - one return a rule
 
 
 def _is_addressed(key: str) -> bool:
-    return key[:1] == "ل" and key[1:] in words.OFFICES | words.ADDRESSEES
+    return key[:1] == "ل" and key[1:] in _ADDRESSED
 
 
 def _is_adverbial(key: str) -> bool:
     """See adverbs, verbs, and nouns of doing behind ``ب``, which no name holds."""
-    if key[:1] == "ب" and len(key) > _SHORT and (key[1:] in words.ABSTRACT | _THINGS or _DOING.match(key[1:])):
+    if key[:1] == "ب" and len(key) > _SHORT and (key[1:] in _NOUNS or _DOING.match(key[1:])):
         return True
-    return key in _ADVERBIAL | _SENT | _SAID or (key[-1:] == "ا" and key[:-1] in words.ABSTRACT | _THINGS)
+    return key in _NO_NAME or (key[-1:] == "ا" and key[:-1] in _NOUNS)
 
 
 def _is_object(tokens: Sequence[Token], first: int, index: int) -> bool:
@@ -312,7 +312,7 @@ def _is_object(tokens: Sequence[Token], first: int, index: int) -> bool:
     whole = tokens[first].key in words.OFFICES and index - first > _TEXT_VERB and not is_definite(before)
     if before in _ALONE or (whole and key in _TITLES):
         return True
-    if before in _PARTICLES | _PEACE:
+    if before in _NAME_BEFORE:
         return False
     if (key in _OTHERS and is_definite(before)) or key in _THINGS:
         return True
@@ -330,7 +330,7 @@ def _is_body(key: str) -> bool:
 
 def _is_owned(key: str) -> bool:
     """See ``معارضته``, ``تحذيره``: what somebody has or does; not his people and bodies, and no name."""
-    return _OWNED.match(key) is not None and key not in _OWNED_NAMES | _OWN_PEOPLE and not is_definite(key)
+    return _OWNED.match(key) is not None and key not in _OWNED_WORDS and not is_definite(key)
 
 
 def _takes_noun(before: str, place: int) -> bool:
@@ -342,9 +342,9 @@ def _takes_noun(before: str, place: int) -> bool:
         before in words.OFFICES
         or plain in words.OFFICES
         or plain in words.INSTITUTIONS
-        or before in _SOME | _CONSTRUCTS
+        or before in _LINKING
         or names_follow(before)
-        or before in words.NAMELESS | _TEXTS
+        or before in _NAMELESS
         or (before.endswith("ة") and place < _TEXT_VERB)
     )
 
@@ -352,3 +352,18 @@ def _takes_noun(before: str, place: int) -> bool:
 _CONSTRUCTS = word_set(
     "باسم شؤون شؤن وسائل عام خدمات قسم وحدة فرع نظيره وزراء رؤساء قادة كبار عدد اركان رئاسة في من لدي علي ابن بن ابو"
 )
+
+_NO_SPEAKER = _EVENTS | words.ABSTRACT | words.PREPOSITIONS
+_NOUNS = words.ABSTRACT | _THINGS
+_BOUND_NOUNS = _NOUNS | _STRIKES
+_PLURAL_OR_TEXT = _PLURAL_NAMES | _TEXTS
+_NO_NAME = _ADVERBIAL | _SENT | _SAID
+_NAME_BEFORE = _PARTICLES | _PEACE
+_OWNED_WORDS = _OWNED_NAMES | _OWN_PEOPLE
+_ADDRESSED = words.OFFICES | words.ADDRESSEES
+_COUNTED = words.OFFICES | _NUMBERED
+_JOINT = words.OFFICES | words.INSTITUTIONS
+_NOT_ALONE = _LONE | _TEXTS | _HALVES
+_LINKING = _SOME | _CONSTRUCTS
+_NAMELESS = words.NAMELESS | _TEXTS
+_CIRCUMSTANCES = _EVENTS | _LONE | words.OCCASIONS

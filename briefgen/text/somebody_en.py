@@ -109,7 +109,7 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
     if not plain:
         return None
     head = _head(plain)
-    open_ended = is_lower(plain[-1]) and plain[-1].key in _OWNERS | words.JOINED | words.LOOSE
+    open_ended = is_lower(plain[-1]) and plain[-1].key in _OPEN
     shortened = plain[0].key.partition("'")[0] in words.PRONOUNS
     if open_ended or (len(plain) == 1 and (plain[0].key in _POINTING or plain[0].raw.isdigit() or shortened)):
         return None
@@ -119,7 +119,7 @@ def english_somebody(tokens: Sequence[Token]) -> Span | None:
         return None
     if not is_lower(head) or head.raw[:1].isdigit():
         return Span(tokens[0].start, tokens[-1].end) if _is_whole(plain) else None
-    lone = len(plain) == 1 and not head.key.endswith("s") and head.key in _BODIES | _TEXTS and head.key not in _GROUPS
+    lone = len(plain) == 1 and not head.key.endswith("s") and head.key in _BODIES_AND_TEXTS and head.key not in _GROUPS
     return Span(tokens[0].start, tokens[-1].end) if _speaks(head.key.removesuffix("'s")) and not lone else None
 
 
@@ -128,8 +128,8 @@ def is_known(tokens: Sequence[Token]) -> bool:
     plain = [token for token in tokens if token.kind == WORD]
     head = _head(plain)
     if plain and plain[0].key in {"a", "an"}:
-        return is_lower(head) and head.key in _PEOPLE | _BODIES
-    return bool(plain) and (not is_lower(head) or plain[0].key in words.DETERMINERS - _VAGUE or len(plain) > _SHORT)
+        return is_lower(head) and head.key in _PEOPLE_AND_BODIES
+    return bool(plain) and (not is_lower(head) or plain[0].key in _DEFINITE or len(plain) > _SHORT)
 
 
 _VAGUE = word_set("some many most several that this any another")
@@ -138,7 +138,7 @@ _VAGUE = word_set("some many most several that this any another")
 def english_occasion(tokens: Sequence[Token]) -> bool:
     """Say whether the phrase tells when or where somebody spoke, so that the speaker is one named before."""
     plain = [token for token in tokens if token.kind == WORD]
-    return not plain or (is_lower(plain[-1]) and plain[-1].key in _OCCURRENCES | words.OCCASIONS)
+    return not plain or (is_lower(plain[-1]) and plain[-1].key in _CIRCUMSTANCES)
 
 
 def after_dateline(text: str, speaker: Span) -> Span:
@@ -172,7 +172,7 @@ def _head(plain: Sequence[Token]) -> Token:
         if not index or not is_lower(token):
             continue
         done = token.key.endswith(("ed", "ing")) and plain[index - 1].key not in words.DETERMINERS
-        if token.key in words.JOINED | words.LOOSE | _BEHIND or (done and index < len(plain) - 1):
+        if token.key in _TYING or (done and index < len(plain) - 1):
             return plain[index - 1]
     return plain[-1]
 
@@ -201,3 +201,10 @@ _GROUPS = word_set("management staff congress parliament media press")
 """Bodies that need no article."""
 _BEHIND = word_set("against who close familiar with briefed near about between among under over by as and")
 _HALVES = word_set("united saudi north south east west new republican democratic prime foreign")
+
+_TYING = words.JOINED | words.LOOSE | _BEHIND
+_OPEN = _OWNERS | words.JOINED | words.LOOSE
+_CIRCUMSTANCES = _OCCURRENCES | words.OCCASIONS
+_BODIES_AND_TEXTS = _BODIES | _TEXTS
+_PEOPLE_AND_BODIES = _PEOPLE | _BODIES
+_DEFINITE = words.DETERMINERS - _VAGUE
