@@ -314,7 +314,7 @@ def _is_object(tokens: Sequence[Token], first: int, index: int) -> bool:
         return True
     if before in _NAME_BEFORE:
         return False
-    if (key in _OTHERS and is_definite(before)) or key in _THINGS:
+    if (key in _OTHERS and is_definite(before)) or key in _OBJECTS:
         return True
     if is_definite(key):
         return key[2:] in _MATTERS and before not in _THINGS
@@ -367,3 +367,4 @@ _NOT_ALONE = _LONE | _TEXTS | _HALVES
 _LINKING = _SOME | _CONSTRUCTS
 _NAMELESS = words.NAMELESS | _TEXTS
 _CIRCUMSTANCES = _EVENTS | _LONE | words.OCCASIONS
+_OBJECTS = _THINGS | _EVENTS
