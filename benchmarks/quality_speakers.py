@@ -2,8 +2,8 @@
 
 Usage: ``python benchmarks/quality_speakers.py [--corpus arabic|english] [--briefs N] [--seed N] [--show N]
 [--sentences]``.
-The briefs are those of ``quality_openings.py``; ``--sentences`` takes one sentence each of as many articles instead, which
-shows more of a small corpus. A speaker is wrong who did not say it, cut whose office or name
+The briefs are those of ``quality_openings.py``; ``--sentences`` takes one sentence each of as many articles
+instead, which shows more of a small corpus. A speaker is wrong who did not say it, cut whose office or name
 lacks a word it cannot do without, absurd who is no person, body or document. Where ``../shared/gold`` is absent it
 says so and prints nothing else.
 """

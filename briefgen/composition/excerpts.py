@@ -77,6 +77,7 @@ def _attribution(desk: Desk, article: Article, span: Span, quoted: Quotation, st
     own = article.language == style.language
     parts = [
         _speaker(quoted, style.verbatim(_named(quoted.speaker, style), article.language), style) if own else (),
+        style.say("attribution.unnamed") if not quoted.speaker and kind(article, span) == "speech" else (),
         style.say("attribution.source", outlet=outlet, date=day),
         (mark(quoted.citation, style),),
         style.say("attribution.reliability", grade=grade),

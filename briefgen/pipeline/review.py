@@ -85,6 +85,8 @@ def _checks(excerpt: Excerpt, passage: ScoredPassage | None) -> Iterator[str]:
     yield f"that it means the same in its source, {_place(excerpt)}"
     if quotation.speaker_inferred:
         yield f"that “{quotation.speaker}” is speaking: the passage itself does not say so"
+    if quotation.speech and not quotation.speaker:
+        yield "who is speaking: the passage and what stands before it do not say so beyond doubt"
     if excerpt.context:
         headline = "".join(run.text for run in excerpt.context).strip()
         yield f"that the headline above it tells what it is about: “{headline}”"

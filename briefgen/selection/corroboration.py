@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.model import Corroboration, Disagreement, GivenFigure, Span
 from briefgen.selection.crosslingual import TOLD_TWICE
 from briefgen.selection.disagreements import figures
+from briefgen.selection.threads import THREADS, VERBATIM, threads
 from briefgen.text.agencies import credited_sources
 from briefgen.text.crossing import signs
 from briefgen.text.dates import find_dates
@@ -45,8 +45,8 @@ TOLD = 0.4
 """Share of the passage's stems, so weighted, that the other must hold: it confirms most of what is quoted."""
 TELLING = 3
 """Fewest rare stems that the two must share."""
-THREADS = 3
-"""Fewest separate runs of shared words with a rare one in them: a name with its title is one, however long."""
+CLEARLY = 0.6
+"""Likeness under which one such run more is asked for: two heads of state and a place are three runs and no event."""
 RARE = 0.01
 """Share of the sentences up to which a stem in them is rare."""
 SEVERAL = 4
@@ -57,8 +57,6 @@ WORDING = 0.4
 """Share of the shorter passage's runs of three words found in the other from which that is the same wording."""
 REWRITTEN = 0.12
 """The same for the whole articles: from there one text is behind both, as when two outlets edit an agency's report."""
-VERBATIM = 8
-"""Words in a row from which two passages have the same wording."""
 WINDOW = 3
 """Most sentences of the other article that are compared at once."""
 PROSPECTS = 20
@@ -200,9 +198,8 @@ class _Rarity:
         likely = [(-math.fsum(found), place) for place, found in worth.items() if len(found) > 1]
         return [self.views[place] for _, place in sorted(likely)]
 
-
     def older(self, language: Language, stems: AbstractSet[str], day: dt.date) -> bool:
-        """Say whether an article well before ``day`` holds most of these rare stems: they tell of what was known then."""
+        """Say whether an article well before ``day`` holds most of these rare stems: what they tell was known then."""
         known: defaultdict[int, int] = defaultdict(int)
         for stem in stems:
             holders = self._holders.get((language, stem), [])
@@ -322,31 +319,13 @@ def _best(candidate: Candidate, view: View, rarity: _Rarity) -> _Report | None:
         likeness = math.fsum(weights[stem] ** 2 for stem in shared) / math.sqrt(norm * theirs)
         if likeness < ALIKE or told < TOLD or (chosen is not None and likeness <= chosen[0]):
             continue
-        if _threads(candidate.units, units, rare & shared) >= THREADS:
+        if threads(candidate.units, units, rare & shared) >= THREADS + (likeness < CLEARLY):
             chosen = likeness, units, shared
     if chosen is None:
         return None
     likeness, units, shared = chosen
     span = Span(units[0].span.start, units[-1].span.end)
     return _Report(view=view, span=span, units=units, shared=rare & shared, likeness=min(1.0, likeness))
-
-
-def _threads(own: Sequence[Unit], units: Sequence[Unit], rare: AbstractSet[str]) -> int:
-    """Count the longest runs of words that stand in both passages alike and hold a rare one; a long one is enough."""
-    sequence, other = ([stem for unit in run for stem in unit.stems] for run in (own, units))
-    held, following = frozenset(other), frozenset(pairwise(other))
-    found: set[tuple[str, ...]] = set()
-    run: list[str] = []
-    for stem in [*sequence, ""]:
-        if run and (run[-1], stem) not in following:
-            if not rare.isdisjoint(run):
-                found.add(tuple(run))
-            if len(run) >= VERBATIM:
-                return THREADS
-            run = []
-        if stem in held:
-            run.append(stem)
-    return len(found)
 
 
 def _windows(units: Sequence[Unit]) -> Iterator[tuple[Unit, ...]]:

@@ -50,8 +50,8 @@ class Cues:
     """What a language says "said" with; every word is folded."""
 
     verbs: Mapping[str, str]
-    """Finite form to class: ``say``, ``object`` (takes a person or thing before the words), ``weak`` (means other things
-    too) or ``light`` (``had``, ``found``: marked words may be somebody's, but the subject need not have spoken)."""
+    """Finite form to class: ``say``, ``object`` (takes a person or thing before the words), ``weak`` (means other
+    things too) or ``light`` (``had``, ``found``: marked words may be somebody's; the subject need not have spoken)."""
     participles: Mapping[str, str]
     """Form that leans on the subject of another verb (``adding``, ``مضيفا``), to its class."""
     bare: frozenset[str]

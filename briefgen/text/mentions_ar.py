@@ -37,6 +37,8 @@ _NO_NAMES = word_set(
     نظيره نظيرته نظيرها نظيره
     """,
 )
+_TITLES = word_set("السفير السفيرة الوزير الوزيرة الرئيس النائب النائبة المستشار المندوب الممثل المبعوث المتحدث الامين")
+"""Offices that are no family names: behind a name they begin another person."""
 _EQUALS = word_set("نظيره نظيرته نظيرها نظيرتها زميله زميلته نائبه")
 _PARTICLES = word_set("عبد ابو بن ابن ام ابا بنت ال اي")
 _LINKS = word_set("باسم")
@@ -188,6 +190,8 @@ class ArabicMentions(ArabicNames):
             at += 1
         start = at
         while at < len(tokens) and at - start <= _NAME_WORDS and self._is_name(tokens, at):
+            if at > start and tokens[at].key in _TITLES:
+                break
             at += 1
         if at == start or at - start > _NAME_WORDS:
             return None

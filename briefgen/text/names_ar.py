@@ -38,9 +38,17 @@ _DOING = re.compile("ب(?:ت..ي.|ا(?:ست|نت|ت).{0,2}ا.|م.ا..ة)$")
 """Nouns of doing behind ``ب``: what is vowed or demanded, no part of a name."""
 _DONE = re.compile("(?:است..?ا.?.|ان..ا.|ا.ت.ا.|ت..ي[^اةيه]|م[^ح]ا..ة)$")
 _CAUSED = re.compile("إ(?:..ا.|.ا.ة)$")
-_NAMES_OF_DOING = word_set("توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك مكافحة محاربة")
-_HEADS = word_set("وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان ضباط وحدة وحدات شرطة خلية فرق فريق")
+_NAMES_OF_DOING = word_set(
+    "توفيق تحسين تيسير ايران ايهاب اسلام اقبال احسان الهام ايمان اكرام انعام اسعاد تكريت تونيك مكافحة محاربة"
+)
+_HEADS = word_set(
+    """
+    وسائل عام دائرة دوائر قوة قوات جبهة لجنة حركة مديرية مصلحة جهاز اجهزة خبراء قيادة هيئات لجان ضباط وحدة وحدات شرطة
+    خلية فرق فريق
+    """,
+)
 """Nouns whose name may begin with a noun of doing (``لجنة تنسيق``)."""
+_INDEFINITE_HEADS = words.INSTITUTIONS | _HEADS
 _CONJUNCTIONS = ("و", "ف")
 _PRESS = word_set("الصحفيين الصحافيين الاعلاميين المراسلين")
 _MEDIA = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون")
@@ -90,10 +98,21 @@ class ArabicNames:
 
     def _name(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
         """Read the noun phrase that begins at ``first``; ``None`` when none does."""
-        index = first
         if first + 2 < len(tokens) and tokens[first].key == "كل" and tokens[first + 1].key == "من":
             rest = self._name(tokens, first + 2, kind)
             return Span(tokens[first].start, rest.end) if rest is not None else None
+        last = self._last_of(tokens, first, kind)
+        if last < 0:
+            return None
+        if tokens[first].key in words.NAMELESS:
+            last = self._belonging(tokens, last)
+        elif tokens[last].key in _NEEDING:
+            last = self._belonging(tokens, last, any_noun=True)
+        return Span(tokens[first].start, tokens[last].end)
+
+    def _last_of(self, tokens: Sequence[Token], first: int, kind: str) -> int:
+        """Go on over the words of a noun phrase; give the index of its last, or -1 where none begins."""
+        index = first
         office = first < len(tokens) and naked(tokens[first].key) in words.OFFICES
         last = -1
         while index < len(tokens) and index - first < _LONGEST_NAME:
@@ -101,7 +120,7 @@ class ArabicNames:
             if token.kind == QUOTE:
                 short = token.end - token.start <= LONGEST_TITLE
                 if short and last == index - 1 and self._names_follow(tokens, index, 1):
-                    return Span(tokens[first].start, token.end)
+                    return index
                 if short and last == first == index - 1 and self._is_owner(tokens, first, index):
                     last = index
                     index += 1
@@ -119,16 +138,10 @@ class ArabicNames:
                 index = extended + 1
                 continue
             if index == first and self._is_no_noun(token):
-                return None
+                return -1
             last = index
             index += 1
-        if last < 0:
-            return None
-        if tokens[first].key in words.NAMELESS:
-            last = self._belonging(tokens, last)
-        elif tokens[last].key in _NEEDING:
-            last = self._belonging(tokens, last, any_noun=True)
-        return Span(tokens[first].start, tokens[last].end)
+        return last
 
     def _is_owner(self, tokens: Sequence[Token], first: int, at: int) -> bool:
         """See a body in marks behind an office and a name behind it: ``رئيس «…» فلان``."""
@@ -197,7 +210,9 @@ class ArabicNames:
             return False
         return _without_and(key) in words.OBJECTS or _disagrees(tokens[index - 1].key, key)
 
-    def _goes_on(self, tokens: Sequence[Token], index: int, *, office: bool) -> bool:
+    def _goes_on(  # noqa: PLR0911 - one return a rule
+        self, tokens: Sequence[Token], index: int, *, office: bool
+    ) -> bool:
         """See a word that elsewhere ends a name, and here is part of one."""
         token, before = tokens[index], tokens[index - 1].key
         if token.raw in _GIVEN_NAMES or (token.key == "ام" and before == "اف"):
@@ -206,7 +221,7 @@ class ArabicNames:
             return before in _SOME
         if before in _ACTING and token.key.startswith("ب"):
             return True
-        if token.key in words.ABSTRACT and before in words.INSTITUTIONS | _HEADS and not is_definite(before):
+        if token.key in words.ABSTRACT and before in _INDEFINITE_HEADS and not is_definite(before):
             return _OWNED.sub("", token.key) == token.key
         if (before in _DRAFTS and token.key in words.ABSTRACT) or (token.key == "اليوم" and before in _TODAYS):
             return True

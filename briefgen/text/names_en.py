@@ -77,7 +77,7 @@ class EnglishNames:
             return following is None or following.kind != WORD
         if token.key in words.LOOSE:
             return (
-                before.key not in words.OFFICES | _DOCUMENTS
+                before.key not in _TIED_NOUNS
                 or following is None
                 or (is_lower(following) and following.key not in words.DETERMINERS)
             )
@@ -105,32 +105,7 @@ class EnglishNames:
 
     def _name_before(self, tokens: Sequence[Token], last: int, floor: int) -> Span | None:
         """Read the noun phrase that ends at ``last``, backwards."""
-        first = last
-        index = last
-        while index >= floor and last - index < LONGEST_NAME:
-            token = tokens[index]
-            if token.kind == QUOTE:
-                break
-            if token.kind == PUNCTUATION:
-                step = self._back_over_sign(tokens, index, floor)
-                if step is None:
-                    break
-                index = step
-                continue
-            if token.key in words.DETERMINERS:
-                first = index
-                if not self._goes_on(tokens, index - 1, floor):
-                    break
-                index -= 2
-                continue
-            if self._goes_on(tokens, index, floor):
-                index -= 1
-                continue
-            if token.key in words.ENDS or (self._is_verb_there(tokens, index) and index != last):
-                break
-            first = index
-            index -= 1
-        first = _after_occasion(tokens, first, last)
+        first = _after_occasion(tokens, self._first_of(tokens, last, floor), last)
         if floor < first < last and tokens[first].key in _SPANS and tokens[first - 1].key in _WHICH:
             first += 1
         if tokens[last].key in words.PLURAL_SPEAKERS and _is_other_subject(tokens, first, last):
@@ -144,8 +119,38 @@ class EnglishNames:
             return None
         return _phrase(tokens, self._with_partner(tokens, head, floor), last)
 
+    def _first_of(self, tokens: Sequence[Token], last: int, floor: int) -> int:
+        """Go back over the words of a noun phrase; give the index of its first."""
+        first = index = last
+        while index >= floor and last - index < LONGEST_NAME:
+            token = tokens[index]
+            if token.kind == QUOTE:
+                break
+            if token.kind == PUNCTUATION:
+                step = self._back_over_sign(tokens, index, floor)
+                if step is None:
+                    break
+                index = step
+                continue
+            if token.key in words.DETERMINERS:
+                if token.key == "that" and index < last and _is_conjunction(tokens, index):
+                    break
+                first = index
+                if not self._goes_on(tokens, index - 1, floor):
+                    break
+                index -= 2
+                continue
+            if self._goes_on(tokens, index, floor):
+                index -= 1
+                continue
+            if token.key in words.ENDS or (self._is_verb_there(tokens, index) and index != last):
+                break
+            first = index
+            index -= 1
+        return first
+
     def _with_partner(self, tokens: Sequence[Token], first: int, floor: int) -> int:
-        """Take in what *and* joins to the phrase, where that opens the clause (``The council and its partners said``)."""
+        """Take in what *and* joins to the phrase, where that opens the clause (``The council and its allies said``)."""
         if first - 2 <= floor or tokens[first - 1].key != "and":
             return first
         at = first - 2
@@ -228,12 +233,18 @@ def _is_other_subject(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _is_subject(token: Token) -> bool:
     """Say whether a word before ``state``, ``report`` and the like may be the subject of a verb."""
-    return token.key in words.PRONOUNS | words.AUXILIARIES or (token.key.endswith("s") and "'" not in token.key)
+    return token.key in _VERBAL or (token.key.endswith("s") and "'" not in token.key)
 
 
 _NOUN_VERBS = word_set(
     "state report view claim charge press list poll survey study review order offer head chair board"
 )
+
+
+def _is_conjunction(tokens: Sequence[Token], index: int) -> bool:
+    """Tell ``said that Roe`` from ``that minister``: a name or a plural stands behind it."""
+    following = tokens[index + 1]
+    return not is_lower(following) or following.key.endswith("s") or following.key == "police"
 
 
 def _owns(token: Token) -> bool:
@@ -289,8 +300,13 @@ def _is_described(tokens: Sequence[Token], index: int) -> bool:
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     opened = next((k for k in range(index - 1, max(-1, index - LONGEST_NAME), -1) if _opens(tokens[k])), None)
     articled = opened is not None and tokens[opened].key in {"a", "an", "the", "this"}
-    ends = following is None or following.kind != WORD or not is_lower(following)
-    ends = ends or following.key in words.ENDS | words.AUXILIARIES or following.key.endswith("ed")
+    ends = (
+        following is None
+        or following.kind != WORD
+        or not is_lower(following)
+        or following.key in words.ENDS | words.AUXILIARIES
+        or following.key.endswith("ed")
+    )
     return articled and ends and not token.key.endswith(("ed", "ly", "ing"))
 
 
@@ -351,3 +367,7 @@ def _after_occasion(tokens: Sequence[Token], first: int, last: int) -> int:
 def is_lower(token: Token) -> bool:
     """Say whether a word begins with a small letter; ``al-Libi`` is a name."""
     return token.raw[:1].islower() and not (token.raw[2:3] == "-" and token.raw[3:4].isupper())
+
+
+_TIED_NOUNS = words.OFFICES | _DOCUMENTS
+_VERBAL = words.PRONOUNS | words.AUXILIARIES

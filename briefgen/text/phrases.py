@@ -62,7 +62,7 @@ class Attribution(NamedTuple):
     speaker: Span | None
     """``None`` where the text has a pronoun or nothing: the last speaker is meant."""
     needs: str = ""
-    """Gender or number the speaker must have, as the verb or pronoun shows it: ``m``, ``f``, ``p``, ``NOBODY``, or not known."""
+    """Gender or number the speaker must have, as verb or pronoun shows it: ``m``, ``f``, ``p``, ``NOBODY`` or empty."""
 
 
 NOBODY = "-"

@@ -8,6 +8,7 @@ after somebody has spoken.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefgen.model import DirectQuotation, Span
@@ -33,6 +34,8 @@ _AHEAD = 60
 """Tokens after marked words that decide on them; keeps the cost of endless sentences linear."""
 _LINK = 3
 _LINKS = frozenset(["،", ",", "و", "او", "and", "or", "&"])
+_CLAUSE = re.compile(r"(?:و?(?:لن|لا|لم|قد|سوف|لكن|إن|أن|نحن|أنا|هذا|هذه)|and|but|we|I|it|if|because)\b")
+"""Words that open a clause, and no name in a list of names."""
 _LONG = 7
 """Words in marks that are speech even where nothing governs them."""
 
@@ -86,7 +89,7 @@ class _Reader:
         term_at = -2
         for region, at in zip(inside, places, strict=True):
             words = _trimmed(self.text, region).of(self.text)
-            listed = _listed(tokens, term_at, at) and words.count(" ") < _LONE
+            listed = _listed(tokens, term_at, at) and words.count(" ") < _LONE and not _CLAUSE.match(words)
             if listed or self.grammar.is_term(*_window(tokens, at), words):
                 term_at = at
                 continue

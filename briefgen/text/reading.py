@@ -100,7 +100,7 @@ class Reading:
         return _SOMEBODY.get(self.language, _SOMEBODY[_DEFAULT])(tokens)
 
     def named(self, speaker: Span | None) -> Span | None:
-        """Give the phrase next to a verb without particles; ``None`` when it names nobody or may go on behind its end."""
+        """Give the phrase next to a verb without particles; ``None`` when it names nobody or may go on at its end."""
         found = self.somebody(speaker)
         if found is None or speaker is None or self.language != "ar" or found.end < speaker.end:
             return found

@@ -21,7 +21,7 @@ __all__ = ["ArabicReports"]
 
 _THAT = word_set("ان انه انها انهم انهما انهن اننا انني اني بان بانه بانها بانهم بانهما باننا بانني الا وان وانه وانها")
 _COMPLEMENTS = word_set("عن الي علي من")
-_SOURCES = word_set("بحسب حسب وفقا وفق طبقا نقلا تبعا")
+_SOURCES = word_set("بحسب حسب وفقا وفق طبقا نقلا تبعا وبحسب ووفقا ووفق وطبقا وحسب")
 _AS = word_set("حسبما وفقما كما حسب")
 _WHILE = word_set("فيما بينما كما حيث لكن ولكن غير")
 _COMMAS = frozenset("،,؛;")
@@ -94,15 +94,16 @@ class ArabicReports(ArabicGrammar):
         needs = self._form(token.key)
         return Report(token, self._speaker(tokens, index), tokens[start].start, tokens[end].end, needs)
 
-    def _complement(self, tokens: Sequence[Token], index: int, last: int) -> int | None:
+    def _complement(  # noqa: PLR0911 - one return a rule
+        self, tokens: Sequence[Token], index: int, last: int
+    ) -> int | None:
         """Give the index where what is said begins."""
         for at in range(index + 1, min(last, index + _REACH) + 1):
             token = tokens[at]
             if token.kind == QUOTE or token.key in ":.؟!؛":
                 return None
             if token.key in _THAT:
-                before = tokens[at - 1].key
-                return at - 1 if before in _COMPLEMENTS and at - 1 > index else at
+                return _from_tie(tokens, index, at)
             if at > index + 1 and self._is_strong(tokens, at):
                 return None
         if self._verbs.get(tokens[index].key) == "weak":
@@ -115,7 +116,7 @@ class ArabicReports(ArabicGrammar):
         if at > last or tokens[at].kind != WORD or tokens[at].key in {"في", "خلال"}:
             return None
         key = tokens[at].key
-        if tokens[index].key.lstrip("وف") in _CARRIES:
+        if tokens[index].key.lstrip("وف") in _CARRIES or (key == "علي" and not _on(tokens[index].key)):
             return None
         fits = (key in _COMPLEMENTS and tokens[at].raw != "علي") or key in words.ABSTRACT or key.startswith("بال")
         return at if fits and key != "من" else None
@@ -170,6 +171,22 @@ class ArabicReports(ArabicGrammar):
 
 _NOT = word_set("لم ولم فلم لن ولن لا ولا")
 """Behind these a verb of saying reports nothing."""
+
+
+def _from_tie(tokens: Sequence[Token], index: int, that: int) -> int | None:
+    """Give where a clause begins, with the preposition that ties it to its verb; ``None`` for a condition."""
+    before = tokens[that - 1].key
+    if before == "علي" and not _on(tokens[index].key):
+        return None
+    return that - 1 if before in _COMPLEMENTS and that - 1 > index else that
+
+
+def _on(verb: str) -> bool:
+    """Say whether a verb puts ``على`` before what is said; behind others it is an answer, a condition or a place."""
+    return verb.lstrip("وفسلي").startswith(_ON) or verb.endswith(("ا", "ة", "ين"))
+
+
+_ON = ("اكد", "ؤكد", "تؤكد", "شدد", "تشدد", "اصر", "صر", "تصر", "حث", "تحث", "حض", "تحض", "نص", "تنص", "اجمع", "اتفق")
 _CARRIES = word_set("نقل نقلت ينقل تنقل")
 """Verbs that also mean to carry somebody somewhere: they report with ``أن`` and ``عن`` only."""
 _OWN = word_set("قوله قولها قولهم قولهما")

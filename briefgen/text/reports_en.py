@@ -60,10 +60,10 @@ class EnglishReports(EnglishGrammar):
         """Say whether somebody of that form can be meant."""
         if named.form == TEXT:
             return not needs
-        if not needs or not named.form:
-            return True
         if needs == "p":
             return named.form in {"p", "n"}
+        if not needs or not named.form:
+            return True
         return needs == named.form
 
     def reports(self, tokens: Sequence[Token]) -> list[Report]:
@@ -123,9 +123,7 @@ class EnglishReports(EnglishGrammar):
             return False
         if self._verbs.get(token.key) == "say" and not self._is_say(tokens, index):
             return False
-        owned = (
-            index > 0 and not participle and tokens[index - 1].key in words.DETERMINERS - words.PRONOUNS - _WHICH_ONE
-        )
+        owned = index > 0 and not participle and tokens[index - 1].key in _OWNERS
         if owned or token.key in {"has", "have", "had", "having"}:
             return False
         return token.key in _FREE or self._that_near(tokens, index, last)
@@ -427,6 +425,7 @@ def _is_anybody(tokens: Sequence[Token], speaker: Span) -> bool:
 
 _WHICH_ONE = word_set("some many most several one two three both another this")
 """Determiners that may also be a subject."""
+_OWNERS = words.DETERMINERS - words.PRONOUNS - _WHICH_ONE
 _ANYBODY = word_set("any no other others anyone anybody nobody everyone everybody someone somebody whoever such")
 
 

@@ -79,12 +79,25 @@ def names_of(reading: Reading, speakers: Iterable[Span | None]) -> dict[Span, Sp
             name = reading.somebody(mention.span)
             if name is not None and grammar.is_one(tokenise(reading.text, name.start, name.end, ())):
                 names[span] = name
+        elif apposed := _apposed(reading, span, who):
+            names[span] = apposed
         elif who is None or who.kind != PERSON:
             clause = _UNNAMED[reading.language if reading.language in _UNNAMED else _DEFAULT]
             match = clause.match(reading.text, span.end, span.end + _LONGEST_CLAUSE)
             if match is not None:
                 names[span] = Span(span.start, match.end())
     return names
+
+
+def _apposed(reading: Reading, span: Span, who: Who | None) -> Span | None:
+    """Read the name behind an office (``the harbour minister, Jane Roe,``)."""
+    if reading.language == "ar" or who is None or who.kind != OFFICE:
+        return None
+    match = _NAME_BEHIND.match(reading.text, span.end, span.end + _LONGEST_CLAUSE)
+    return Span(span.start, match.end()) if match is not None else None
+
+
+_NAME_BEHIND = re.compile(r", (?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+(?=[,.;:]|$)")
 
 
 def _says_more(mention: Mention, who: Who, speaker: Span) -> bool:

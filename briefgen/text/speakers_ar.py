@@ -27,6 +27,7 @@ _DESCRIBED = word_set("وصفه وصفها وصفهم")
 """Verbs with their object; behind ``على حد`` they are nouns."""
 _WORDING = word_set("تعبير قول وصف راي كلام اقوال لقول لتعبير لوصف لراي")
 """What somebody's words are called between ``بحسب`` and whose they are."""
+_DASHES = frozenset("-–—―")
 _OF_WORDS = word_set("حد بحسب حسب وفق في علي ب")
 _OUTLETS = word_set("وكالة صحيفة جريدة مجلة قناة شبكة اذاعة تلفزيون موقع وسائل تقارير تقرير محطة صحف مواقع وكالات")
 _FAR_THAT = 14
@@ -72,7 +73,7 @@ class ArabicGrammar(ArabicSubjects):
         return outlet and behind.cue.key in ACCORDING and self._subject(tokens, before) is not None
 
     def _is_doubtful(self, tokens: Sequence[Token], index: int) -> bool:
-        """See ``وُصفت بـ«…»``, which may be passive, and ``تتهم فيها فلانا``, where nobody can tell subject and object."""
+        """See ``وُصفت بـ«…»``, which may be passive, and ``تتهم فيها فلانا``, which shows no subject."""
         key = tokens[index].key
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None or key not in self._verbs:
@@ -107,6 +108,8 @@ class ArabicGrammar(ArabicSubjects):
             index += 1
         if index < len(tokens) and tokens[index].key in ACCORDING:
             return self._according(tokens, index)
+        if tokens[index - 1].key in _DASHES and self._is_rest_name(tokens, index):
+            return Attribution(None, Span(tokens[index].start, _last_word(tokens[index:])))
         if index + 1 < len(tokens) and tokens[index].key == "علي" and tokens[index + 1].key in {"ما", "حد"}:
             index += 2 if tokens[index + 1].key == "ما" else 1
         while index < len(tokens) and tokens[index].key in AS:
@@ -117,6 +120,15 @@ class ArabicGrammar(ArabicSubjects):
                 found = speaker or self._same_sentence(tokens, at)
                 return Attribution(tokens[index], found, self._form(tokens[index].key))
         return None
+
+    def _is_rest_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """Say whether a short name or office is all that is left of the sentence (``«…» — وزيرة الموانئ فلانة``)."""
+        rest = [token for token in tokens[index:] if token.kind != PUNCTUATION]
+        if not rest or len(rest) > SHORT_TERM or any(token.kind != WORD for token in rest):
+            return False
+        return all(
+            token.key not in words.ENDS and self._verbs.get(token.key) not in {"say", "object"} for token in rest
+        )
 
     def _according(self, tokens: Sequence[Token], index: int) -> Attribution | None:
         following = index + 1
@@ -186,8 +198,8 @@ class ArabicGrammar(ArabicSubjects):
         if key in self._participles or key in _OWN_WORDS or key in {"بالقول", "بقوله", "بقولها"}:
             return self._same_sentence(tokens, index)
         if key in {"بحسب", "وبحسب", "وفقا", "ووفقا", "وفق"}:
-            found = self._according(tokens, index)
-            return found.speaker if found else None
+            given = self._according(tokens, index)
+            return given.speaker if given else None
         found = self._subject(tokens, index)
         related = index > 0 and tokens[index - 1].key in RELATIVE
         return found if found is not None or related else self._same_sentence(tokens, index)
@@ -213,7 +225,9 @@ class ArabicGrammar(ArabicSubjects):
         reach = tokens[index + 1 : min(limit, index + _FAR_THAT)]
         return index == 0 or any(token.key in words.CLAUSES for token in reach)
 
-    def _first_noun(self, tokens: Sequence[Token], limit: int) -> Span | None:
+    def _first_noun(  # noqa: PLR0911 - one return a rule
+        self, tokens: Sequence[Token], limit: int
+    ) -> Span | None:
         """Give the subject of a sentence whose verb is none of saying (``رحب``-less openings)."""
         if not tokens or tokens[0].kind != WORD or limit <= 1:
             return None
@@ -251,6 +265,10 @@ class ArabicGrammar(ArabicSubjects):
         if any(token.key in words.ENDS for token in tokens[:colon]):
             return None
         return Span(tokens[0].start, tokens[colon - 1].end)
+
+
+def _last_word(tokens: Sequence[Token]) -> int:
+    return max(token.end for token in tokens if token.kind == WORD)
 
 
 def _is_naming(key: str) -> bool:

@@ -9,6 +9,7 @@ from briefgen.text import words_en as words
 from briefgen.text.names_en import LONGEST_NAME, EnglishNames, is_lower
 from briefgen.text.phrases import NOBODY, PUNCTUATION, QUOTE, WORD, Attribution
 from briefgen.text.tables import word_set
+from briefgen.text.verbs_en import is_adjective, is_adverb, is_aside, is_name, is_passive, over_time_and_place, puts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +23,24 @@ _SHORT_LABEL = 8
 _COMMAS = frozenset(",-–—―")
 _DASHES = frozenset("-–—―")
 _ACCORDING = frozenset(["according", "per"])
-_BE = word_set("is are was were be been being get got gets")
 _PLACE = 4
 """Words that a place or party between commas has at most."""
 _PRONOUN_FORMS = {"he": "m", "she": "f", "they": "p"}
 _SMALL = word_set("a an the of and in on for to at by with from or")
+_TITLED = word_set("titled entitled subtitled headlined")
+_ISSUED = word_set("issued issues released releases posted posts sent sends shared circulated distributed")
+_MINDS = word_set("think thinks thought believe believes believed fear fears hope hopes want wants agree agrees expect")
+"""Verbs for what goes on in somebody's mind, which other people tell of."""
+_SHOWS = word_set("footage video videos clip recording audio picture image photo photos tape")
+_NEAR = 6
+_NARRATOR = word_set("i we you")
+"""Outside marks these are the author and the reader, and nobody named before."""
+_INVERTING = word_set(
+    "said says added adds wrote writes asked asks noted notes explained explains reports insisted replied"
+)
+"""Verbs that often stand before their subject, behind what is said."""
+_PAST = word_set("read put hit")
+"""Past forms that look like the base."""
 
 
 class EnglishGrammar(EnglishNames):
@@ -43,7 +57,7 @@ class EnglishGrammar(EnglishNames):
         runs_on = tokens[at].raw[-1:] == ","
         if behind is not None and (runs_on or before is None or not (direct and self._strong(tokens, before))):
             return behind
-        if before is not None and self._verbs.get(tokens[before].key) == "light" and not _puts(tokens, before):
+        if before is not None and self._verbs.get(tokens[before].key) == "light" and not puts(tokens, before):
             return Attribution(tokens[before], None, NOBODY)
         if before is not None:
             found = self._speaker(tokens, before) or self._earlier_speaker(tokens, before)
@@ -109,7 +123,7 @@ class EnglishGrammar(EnglishNames):
         if tokens[index - 1].key in {"i", "we", "you"}:
             return None
         for earlier in range(index - 1, 0, -1):
-            if tokens[earlier].kind == WORD and self._is_say(tokens, earlier) and not _is_aside(tokens, earlier):
+            if tokens[earlier].kind == WORD and self._is_say(tokens, earlier) and not is_aside(tokens, earlier):
                 found = self._subject(tokens, earlier)
                 if found is not None:
                     return found
@@ -120,13 +134,13 @@ class EnglishGrammar(EnglishNames):
         token = tokens[index]
         if token.kind != WORD or self._verbs.get(token.key) != "say":
             return False
-        return not _is_passive(tokens, index) and not _is_adjective(tokens, index)
+        return not is_passive(tokens, index) and not is_adjective(tokens, index)
 
     def is_term(self, tokens: Sequence[Token], at: int, content: str) -> bool:  # noqa: PLR0911 - one return a rule
         """Say whether the marked stretch is a name, a title or a term."""
         if not any(char.isalpha() for char in content):
             return True
-        if at == 0:
+        if at == 0 or self._in_words_of(tokens, at) is not None:
             return False
         nearest = tokens[at - 1]
         if nearest.key == "=" or nearest.key in _TITLED:
@@ -160,7 +174,7 @@ class EnglishGrammar(EnglishNames):
         if tokens[index - 1].key in _DASHES and not is_lower(tokens[index]) and _is_rest_name(tokens, index):
             return Attribution(None, self._name(tokens, index))
         begins = tokens[index].key in words.SUBORDINATORS or tokens[index].key in words.AUXILIARIES
-        if begins and not _is_name(tokens, index):
+        if begins and not is_name(tokens, index):
             return None
         if index == at + 1 and not (_stops_before(tokens, at) or tokens[at].raw[-1:] == ","):
             return None
@@ -172,16 +186,16 @@ class EnglishGrammar(EnglishNames):
     def _pronoun(self, tokens: Sequence[Token], verb: int) -> str:
         """Give the gender or number of the pronoun before a verb; empty where there is none."""
         before = verb - 1
-        while before >= 0 and (tokens[before].key in words.AUXILIARIES or _is_adverb(tokens[before])):
+        while before >= 0 and (tokens[before].key in words.AUXILIARIES or is_adverb(tokens[before])):
             before -= 1
         if before >= 0 and tokens[before].key in _NARRATOR:
             return NOBODY
         return _PRONOUN_FORMS.get(tokens[before].key, "") if before >= 0 else ""
 
     def _unnamed(self, tokens: Sequence[Token], verb: int) -> str:
-        """Say that nobody named before is meant, unless a pronoun stands before the verb or the verb opens the clause."""
+        """Say that nobody named before is meant, unless a pronoun stands before the verb or it opens the clause."""
         before = verb - 1
-        while before >= 0 and (tokens[before].key in words.AUXILIARIES or _is_adverb(tokens[before])):
+        while before >= 0 and (tokens[before].key in words.AUXILIARIES or is_adverb(tokens[before])):
             before -= 1
         if before < 0 or tokens[before].key in words.PRONOUNS | {"and", "but"} or tokens[verb].key in self._participles:
             return ""
@@ -216,18 +230,18 @@ class EnglishGrammar(EnglishNames):
             if token.key in self._participles or token.key in _ACCORDING or self._is_say(tokens, index):
                 apart = light is not None and any(between.key in {",", ";"} for between in tokens[index + 1 : at])
                 return light if apart else self._medial(tokens, index)
-            puts = _puts(tokens, index)
-            if self._verbs.get(token.key) == "light" and is_lower(token) and not puts:
+            telling = puts(tokens, index)
+            if self._verbs.get(token.key) == "light" and is_lower(token) and not telling:
                 light = index if light is None and weak is None else light
                 continue
             named = index > 0 and not is_lower(token) and tokens[index - 1].kind == WORD
             if (
                 not named
-                and (puts or self._verbs.get(token.key) == "weak")
+                and (telling or self._verbs.get(token.key) == "weak")
                 and weak is None
                 and not self._is_noun(tokens, index)
             ):
-                if _is_passive(tokens, index):
+                if is_passive(tokens, index):
                     continue
                 if self._has_subject(tokens, index):
                     return index
@@ -246,7 +260,7 @@ class EnglishGrammar(EnglishNames):
     def _has_subject(self, tokens: Sequence[Token], index: int) -> bool:
         """Say whether a name or pronoun right before shows that the word is a verb."""
         before = index - 1
-        while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in words.AUXILIARIES):
+        while before >= 0 and (is_adverb(tokens[before]) or tokens[before].key in words.AUXILIARIES):
             before -= 1
         if before < 0 or tokens[before].kind != WORD or tokens[before].key in {"to", "that"}:
             return False
@@ -314,11 +328,11 @@ class EnglishGrammar(EnglishNames):
     def _subject(self, tokens: Sequence[Token], verb: int, floor: int = 0) -> Span | None:
         """Give the subject before the verb at ``verb``; ``None`` for a pronoun or nothing."""
         last = verb - 1
-        while last >= floor and (tokens[last].key in words.AUXILIARIES or _is_adverb(tokens[last])):
-            if _is_name(tokens, last):
+        while last >= floor and (tokens[last].key in words.AUXILIARIES or is_adverb(tokens[last])):
+            if is_name(tokens, last):
                 break
             last -= 1
-        last = _over_time_and_place(tokens, last, floor)
+        last = over_time_and_place(tokens, last, floor)
         if last < floor or tokens[last].kind == QUOTE:
             return self._inverted(tokens, verb)
         if tokens[last].key in {",", ")", "—", "–"}:
@@ -383,119 +397,6 @@ class EnglishGrammar(EnglishNames):
         if is_lower(tokens[colon - 1]):
             return None
         return self._name_before(tokens, colon - 1, max(0, colon - _SHORT_LABEL))
-
-
-def _is_name(tokens: Sequence[Token], index: int) -> bool:
-    """See ``Theresa May``."""
-    if tokens[index].raw not in {"May", "Will"}:
-        return False
-    followed = index + 1 < len(tokens) and tokens[index + 1].key in _SAID
-    return followed or (index > 0 and tokens[index - 1].raw[:1].isupper())
-
-
-def _over_time_and_place(tokens: Sequence[Token], last: int, floor: int) -> int:
-    """Step back over ``this week`` and ``released last month`` between a subject and its verb."""
-    at = last
-    if at - 1 > floor and tokens[at].key in _SPANS and tokens[at - 1].key in _WHICH:
-        at -= 2
-        while at > floor and tokens[at].key in {"just", "only", "earlier", "late", "early"}:
-            at -= 1
-        if tokens[at].key in words.TYING | words.JOINED:
-            return last
-    for done in range(last, max(floor, last - _POSTPOSED), -1):
-        if tokens[done].kind != WORD:
-            break
-        if tokens[done].key in _DONE and is_noun_before(tokens, done, floor):
-            return done - 1
-    return at
-
-
-def is_noun_before(tokens: Sequence[Token], index: int, floor: int) -> bool:
-    """Say whether a document or poll stands right before ``released``, ``conducted`` and the like."""
-    return index - 1 >= floor and tokens[index - 1].kind == WORD and tokens[index - 1].key in words.OFFICES | _DATED
-
-
-_TITLED = word_set("titled entitled subtitled headlined")
-_ISSUED = word_set("issued issues released releases posted posts sent sends shared circulated distributed")
-
-
-def _puts(tokens: Sequence[Token], index: int) -> bool:
-    """See ``as Park put it`` and ``found that``, where a verb of other things tells of speech."""
-    following = tokens[index + 1].key if index + 1 < len(tokens) else ""
-    return following == "that" or (following == "it" and tokens[index].key in {"put", "puts"})
-
-
-_MINDS = word_set("think thinks thought believe believes believed fear fears hope hopes want wants agree agrees expect")
-"""Verbs for what goes on in somebody's mind, which other people tell of."""
-_SHOWS = word_set("footage video videos clip recording audio picture image photo photos tape")
-_NEAR = 6
-_NARRATOR = word_set("i we you")
-"""Outside marks these are the author and the reader, and nobody named before."""
-_NAMED_AS = word_set(
-    "described characterized characterised portrayed hailed touted billed viewed denounced condemned cited listed"
-)
-"""Right before *as* these are passive: whoever speaks would have to say whom."""
-_INVERTING = word_set(
-    "said says added adds wrote writes asked asks noted notes explained explains reports insisted replied"
-)
-"""Verbs that often stand before their subject, behind what is said."""
-_TOLD = word_set("told quoted heard known called asked taught")
-_PAST = word_set("read put hit")
-"""Past forms that look like the base."""
-_SAID = word_set("said says told added")
-_POSTPOSED = 9
-_SPANS = word_set("week month year morning afternoon evening summer weekend")
-_WHICH = word_set("this last next that")
-_DONE = word_set("released published conducted issued filed obtained posted unsealed sent signed made taken")
-_DATED = word_set(
-    "poll polls survey report study analysis statement letter data figures memo documents complaint lawsuit"
-)
-
-
-def _is_passive(tokens: Sequence[Token], index: int) -> bool:
-    """See ``was accused`` and ``was often referred to``: whoever stands before does not speak."""
-    following = [token.key for token in tokens[index + 1 : index + 3]]
-    if following[:1] == ["as"] or following == ["to", "as"]:
-        return (tokens[index].key.endswith("ed") and following[:1] != ["as"]) or tokens[index].key in _NAMED_AS
-    before = index - 1
-    while before >= 0 and (_is_adverb(tokens[before]) or tokens[before].key in _OFTEN):
-        before -= 1
-    done = tokens[index].key.endswith("ed") or tokens[index].key in _TOLD
-    return done and before >= 0 and tokens[before].key in _BE
-
-
-def _is_aside(tokens: Sequence[Token], index: int) -> bool:
-    """See a verb in a clause of its own (``although Park had not asked``), whose subject a later pronoun does not mean."""
-    for at in range(index - 1, max(-1, index - _CLAUSE), -1):
-        if tokens[at].kind != WORD:
-            return False
-        if tokens[at].key in _ASIDE:
-            return True
-    return False
-
-
-_CLAUSE = 9
-_ASIDE = word_set("although though because while when if after before since unless until once whereas whom whose")
-_NOUNS = word_set("family ally rally assembly supply reply monopoly anomaly bully")
-_OFTEN = word_set("often also once sometimes still already previously never always later then")
-
-
-def _is_adjective(tokens: Sequence[Token], index: int) -> bool:
-    """See ``the long threatened sanctions``, ``in the 12 states that``: words of a noun phrase, and no verb."""
-    if index and tokens[index - 1].raw.isdigit() and tokens[index].key == "states":
-        return True
-    if not tokens[index].key.endswith("ed") or not index:
-        return False
-    at = index - 1 - (tokens[index - 1].key in _LONG)
-    return at >= 0 and tokens[at].kind == WORD and tokens[at].key in _ARTICLES and index + 1 < len(tokens)
-
-
-_LONG = word_set("long much often newly so-called recently widely")
-_ARTICLES = word_set("the a an his her its their")
-
-
-def _is_adverb(token: Token) -> bool:
-    return token.kind == WORD and token.key.endswith("ly") and is_lower(token) and token.key not in _NOUNS
 
 
 def _is_rest_name(tokens: Sequence[Token], index: int) -> bool:

@@ -35,6 +35,8 @@ WAS = word_set("كان كانت وكان وكانت")
 FROM = word_set("عن لسان")
 _ONE = word_set("الذي التي")
 _FAR_WAS = 16
+_DECLARATIONS = word_set("اعلان قرار اتفاق")
+_FAR_FROM = 14
 
 
 class ArabicSubjects(ArabicTerms):
@@ -112,14 +114,23 @@ class ArabicSubjects(ArabicTerms):
         """Read ``جاء في البيان`` and ``نقلت الوكالة عن مصدر``."""
         key, following = tokens[index].key, index + 1
         if key.lstrip("وف") in {"جاء", "رد"} and following < len(tokens) and tokens[following].key in {"في", "علي"}:
-            return self._name(tokens, following + 1, "")
+            return self._text(tokens, following + 1)
         if key in SOURCE_VERBS:
             said = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in _SAYINGS), None)
             if said is not None and not any(tokens[k].key in FROM for k in range(following, said)):
                 return self._name(tokens, said + 1, "")
-            source = next((k for k in range(following, min(len(tokens), index + 8)) if tokens[k].key in FROM), None)
+            source = next(
+                (k for k in range(following, min(len(tokens), index + _FAR_FROM)) if tokens[k].key in FROM), None
+            )
             return self._name(tokens, source + 1, "") if source is not None else None
         return None
+
+    def _text(self, tokens: Sequence[Token], first: int) -> Span | None:
+        """Read a text that something stands in; ``إعلان`` elsewhere is what somebody does."""
+        if first + 1 < len(tokens) and tokens[first].key in _DECLARATIONS:
+            rest = self._name(tokens, first + 1, "")
+            return Span(tokens[first].start, rest.end) if rest is not None else None
+        return self._name(tokens, first, "")
 
     def _after(self, tokens: Sequence[Token], first: int, kind: str) -> Span | None:
         """Read the subject behind its verb, also between commas."""

@@ -17,6 +17,8 @@ __all__ = ["ArabicVerbs"]
 
 _PASSIVE_STEMS = ("عت", "نت", "قت", "ست", "خت", "شت", "كت", "فت", "لت", "تن")
 _WISHES = ("طلب", "رفض", "فضل", "اشترط", "يرفض", "يطلب")
+_WITHOUT = ("عدم", "بعدم", "دون", "بدون", "لعدم")
+"""Behind these a noun of doing stands, never a verb."""
 _IDENTITY = ("اسمه", "اسمها", "اسماء", "هويته", "هويتها", "هويتهم", "هويات")
 """What somebody who asks not to be named keeps back."""
 
@@ -68,6 +70,8 @@ def _is_verb_form(tokens: Sequence[Token], index: int) -> bool:  # noqa: PLR0911
     """Tell verbs from the words of the same letters, by what is written or what follows."""
     token = tokens[index]
     plain = token.key.lstrip("وف")
+    if index and tokens[index - 1].key in _WITHOUT:
+        return False
     if plain in {"بين", "حمل", "عقب"}:
         return "\u0651" in token.raw
     if plain.startswith(_WISHES):

@@ -43,9 +43,10 @@ SUBORDINATORS = word_set(
 ENDS = SUBORDINATORS | word_set(
     """
     in on at during by to from with about via into over through under against among between without within outside
-    inside near across amid despite beyond behind below above toward towards upon throughout unlike who which for of is was are were has have had be been said will would could did does do not also
-    earlier later today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday last this he she
-    they it him her them his its their while afterward again recently i we you us me my our your
+    inside near across amid despite beyond behind below above toward towards upon throughout unlike who which for of
+    is was are were has have had be been said will would could did does do not also earlier later today yesterday
+    tomorrow monday tuesday wednesday thursday friday saturday sunday last this he she they it him her them his its
+    their while afterward again recently i we you us me my our your
     """,
 )
 OCCASIONS = word_set(

@@ -416,3 +416,23 @@ def test_a_third_language_is_a_row_and_a_catalogue(monkeypatch: pytest.MonkeyPat
     assert brief.directions == ByLanguage((("fr", "ltr"), ("ar", "rtl"), ("en", "ltr")))
     into = [[found.language for found in excerpt.translations] for excerpt in brief.excerpts[:2]]
     assert into == [["fr"], ["fr", "ar"]]
+
+
+def test_speech_whose_speaker_is_not_certain_says_so() -> None:
+    known = builders.corpus()
+    unnamed = tuple(
+        replace(one, quotations=tuple(replace(found, speaker=None, name=None) for found in one.quotations))
+        for one in known.articles
+    )
+    made = compose(
+        builders.spec(),
+        replace(known, articles=unnamed),
+        builders.selection(),
+        builders.translations(),
+        builders.edition(1),
+        program="briefgen 9.9.9",
+    )
+    said = spaced(plain(made.excerpts[1].attribution["en"]))
+    assert said.startswith("Direct quotation · speaker not certain · ")
+    assert "المتحدث غير مؤكد" in spaced(plain(made.excerpts[1].attribution["ar"]))
+    assert not any("not certain" in plain(one.attribution["en"]) for one in BRIEF.excerpts)
