@@ -94,7 +94,7 @@ class Desk:
         if not self.open or self.best < HEADLESS:
             return bool(self.open)
         empty, short = len(self.kept) < LEAST, everywhere < FEWEST
-        return empty and (self.best < LEANING or short)
+        return empty and (self.best == NAMELESS or short)
 
     @property
     def best(self) -> int:

@@ -39,11 +39,20 @@ def matter_joined(raw: list[str], words: list[str], speech: list[str], rules: Ru
         Lost("adds to what was said before") if first in rules.adding else None,
         Lost(f"says “{then}” of a time told before", (then,)) if then else None,
         _subject(raw, words, rules),
+        _bound(raw, words, rules),
         _names(raw, words, rules, known),
         _nouns(raw, words, rules, known),
         _speech(speech, rules),
     )
     return tuple(one for one in found if one)
+
+
+def _bound(raw: list[str], words: list[str], rules: Rules) -> Lost | None:
+    """Find a pronoun right behind the name of who does something, which means somebody or something else."""
+    for place in range(1, min(len(words), _LATE)):
+        if words[place] in rules.bound and is_name(stripped(words[place - 1], rules), rules):
+            return Lost(f"speaks of “{raw[place]}”, which points to something named before")
+    return None
 
 
 def _subject(raw: list[str], words: list[str], rules: Rules) -> Lost | None:

@@ -35,6 +35,7 @@ LOST = [
     ("ar", "وأضاف المتحدث باسم البحرية اليابانية أن السفن اليابانية ستبحر.", (), "adds"),
     ("ar", "وقال مسؤول ياباني إن المرشحين تعرضوا للضغط.", (), "المرشحين"),
     ("ar", "وركزت المناورات على الإغاثة قرب اليابان.", (), "المناورات"),
+    ("ar", "وبعد حرب طويلة انضمت اليابان إليها في أبريل.", (), "إليها"),
     ("ar", "واشترت اليابان آنذاك سفينتين من كوريا.", (), "آنذاك"),
     ("ar", "وأرسلت اليابان سفينتين بعد أيام من الحادث.", ("الحادث",), "الحادث"),
 ]
@@ -121,7 +122,8 @@ def test_a_headline_without_the_words_comes_after_every_other_passage() -> None:
     desk = Desk(plan=None, open=[unknown], kept=[known])  # type: ignore[arg-type]
     assert not desk.choosing(9)
     desk.kept.clear()
-    assert desk.choosing(9)
+    assert not desk.choosing(9)
+    assert desk.choosing(3)
 
 
 def test_speech_of_nobody_is_loose_even_as_an_opening() -> None:
