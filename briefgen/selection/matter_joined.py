@@ -67,7 +67,10 @@ def _subject(raw: list[str], words: list[str], rules: Rules) -> Lost | None:
         phrase = [stripped(one, rules) for one in words[place:end]]
         person = end == place + 1 and not _nobody(words, end, rules)
         known = person or any(is_name(one, rules) for one in phrase) or not _unknown(words, place, end, rules)
-        return None if known else Lost(f"speaks of “{' '.join(raw[place:end])}” without saying which", (raw[place],))
+        if not known:
+            return Lost(f"speaks of “{' '.join(raw[place:end])}” without saying which", (raw[place],))
+        if noun not in rules.generic and noun not in rules.times:
+            return None
     return None
 
 
@@ -123,7 +126,7 @@ def _noun(words: list[str], place: int, end: int, phrase: list[str], rules: Rule
         return "without a name"
     if any(is_name(one, rules) for one in phrase):
         return ""
-    opens = place > 0 and (words[place - 1] in _BEGIN or words[place - 1] in _OPEN)
+    opens = place > 0 and (words[place - 1].lstrip("وف") in _BEGIN or words[place - 1] in _OPEN)
     if opens and _unknown(words, place, end, rules):
         return "without saying which"
     return "as told before" if told_phrase(words, words, place, end, rules, known) else ""
