@@ -254,7 +254,7 @@ def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) 
     refusal = ledger.outlet_refusal(choice.candidate)
     if refusal is not None:
         choice.decision, choice.because = refusal
-    elif choice.grade and choice.score > least:
+    elif choice.grade:
         opening = choice.loose or choice.lost
         choice.because = f"Its opening {opening}; a passage that opens so is taken only where nothing else is left."
     elif choice.score <= least:
