@@ -213,6 +213,7 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
         else:
             choice.decision, choice.because = hindrance or ("outranked", "")
             desk.aside.append(choice)
+    desk.few = len({choice.candidate.view.article.id for choice in desk.open}) <= ledger.room(plan)
     return desk
 
 
