@@ -87,13 +87,13 @@ def _checks(excerpt: Excerpt, passage: ScoredPassage | None) -> Iterator[str]:
         yield f"that “{quotation.speaker}” is speaking: the passage itself does not say so"
     if quotation.speech and not quotation.speaker:
         yield "who is speaking: the passage and what stands before it do not say so beyond doubt"
-    if excerpt.context:
-        headline = "".join(run.text for run in excerpt.context).strip()
-        yield f"that the headline above it tells what it is about: “{headline}”"
     if excerpt.supply:
         yield f"whom the words in brackets name: “{''.join(run.text for run in excerpt.supply).strip()}”"
     if passage is not None and passage.context in _CONTEXT and not excerpt.supply:
         yield _CONTEXT[passage.context]
+    if excerpt.context:
+        headline = "".join(run.text for run in excerpt.context).strip()
+        yield f"that the headline above it tells what it is about: “{headline}”"
     for translated in excerpt.translations:
         if translated.status in _STATUS:
             yield f"the translation into {translated.language} {_STATUS[translated.status]}"

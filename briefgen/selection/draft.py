@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.selection.redundancy import ALIKE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from briefgen.model import Decision, ScorePart, SectionPlan
     from briefgen.selection.budget import Ledger
@@ -84,17 +84,23 @@ class Desk:
     open: list[Choice]
     kept: list[Choice] = field(default_factory=list)
     aside: list[Choice] = field(default_factory=list)
+    few: bool = False
+    """Whether it has a place for each article that it may quote."""
 
-    def choosing(self, everywhere: int) -> bool:
-        """Say whether there is something to choose, where ``everywhere`` passages are kept so far in all sections.
+    def offered(self, everywhere: int, quoted: Collection[str] = ()) -> list[Choice]:
+        """Give what the section may choose from, where ``everywhere`` passages are kept so far in all sections.
 
-        What opens loosely is taken only until the section has something, and what leans on words before it only
-        in a brief that else would have hardly anything.
+        What opens loosely is taken only until the section has something, and what leans on words before it, or is
+        not understood even below its headline, only in a brief that else would have hardly anything; or the latter
+        from an article that is not ``quoted`` yet, in a section that has a place for each of its articles.
         """
-        if not self.open or self.best < HEADLESS:
-            return bool(self.open)
-        empty, short = len(self.kept) < LEAST, everywhere < FEWEST
-        return empty and (self.best < LEANING or short)
+        if self.best < HEADLESS:
+            return self.open
+        if len(self.kept) < LEAST and (self.best == NAMELESS or everywhere < FEWEST):
+            return self.open
+        if not self.few or self.best != HEADLESS:
+            return []
+        return [one for one in self.open if one.grade == HEADLESS and one.candidate.view.article.id not in quoted]
 
     @property
     def best(self) -> int:
@@ -121,12 +127,13 @@ def draft(
         for choice in desk.open:
             scores.setdefault(choice.candidate.key, []).append((desk.plan.id, choice.score))
     taken: dict[str, int] = {}
+    quoted: set[str] = set()
     while True:
         everywhere = sum(len(desk.kept) for desk in desks)
         waiting = [
             (desk.best, len(desk.kept), len(desk.open), number)
             for number, desk in enumerate(desks)
-            if desk.choosing(everywhere) and ledger.room(desk.plan) > 0
+            if desk.offered(everywhere, quoted) and ledger.room(desk.plan) > 0
         ]
         if not waiting:
             break
@@ -144,7 +151,7 @@ def draft(
             )
             return (choice.grade, -round(marginal, 6), *choice.order)
 
-        best = min(desk.open, key=value)
+        best = min(desk.offered(everywhere, quoted), key=value)
         refusal = _refusal(best, desk, ledger, printable)
         if refusal is not None:
             desk.set_aside(best, *refusal)
@@ -153,6 +160,7 @@ def draft(
         best.decision = "kept"
         desk.kept.append(best)
         ledger.take(best.candidate, desk.plan)
+        quoted.add(best.candidate.view.article.id)
         outlet = outlet_of(best.candidate)
         taken[outlet] = taken.get(outlet, 0) + 1
         _settle(best, desks, likeness)

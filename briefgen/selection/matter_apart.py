@@ -19,7 +19,9 @@ _SUBJECT = 8
 """Most words of a subject that is looked at."""
 _LIKENING = frozenset({"another", "additional", "further", "similar", "same", "such", "other", "more"})
 """Words that set what follows them beside something named before."""
-_COMPARED = frozenset({"less", "more", "fewer", "lower", "higher", "larger", "smaller", "better", "worse", "bigger"})
+_COMPARED = frozenset(
+    {"less", "more", "fewer", "lower", "higher", "larger", "smaller", "better", "worse", "bigger", "earlier"}
+)
 """Words that compare with something, which before a mark is not said."""
 _MEASURES = frozenset({"number", "figure", "amount", "level", "date", "day", "time", "sum", "total", "point"})
 """Nouns that "that" before them makes one named before."""
@@ -38,7 +40,7 @@ def matter_apart(raw: list[str], words: list[str], speech: list[str], rules: Rul
     found = (
         Lost("adds to what was said before") if adding else None,
         _joined(words, rules),
-        _verbless(words, rules),
+        _verbless(raw, words, rules),
         _names(raw, words, start, rules, known),
         _nouns(raw, words, start, rules, known),
         _subject(raw, words, start, rules, known),
@@ -60,8 +62,10 @@ def _joined(words: list[str], rules: Rules) -> Lost | None:
     return None
 
 
-def _verbless(words: list[str], rules: Rules) -> Lost | None:
+def _verbless(raw: list[str], words: list[str], rules: Rules) -> Lost | None:
     """Find a first sentence without a verb: a caption, a headline of its own."""
+    if words[1:2] == [":"] and raw[0].isupper():
+        return Lost(f"is a line of the page, “{raw[0]}: …”", (raw[0],))
     verbs = any(word in rules.closers or word.endswith(("'s", *rules.finite)) for word in words[1:])
     return None if verbs else Lost("has no verb", (words[0],))
 

@@ -22,6 +22,8 @@ _LATE = 16
 """Words of a sentence behind which a definite noun is told by the names before it."""
 _MARKED = 4
 """Words after the first of a term in marks."""
+_NEAR = 3
+"""Words behind a subject among which a name makes it known."""
 _FIRST = 4
 """Words among which a subject stands."""
 _CLOSE = frozenset('»"”')
@@ -38,7 +40,8 @@ def matter_joined(raw: list[str], words: list[str], speech: list[str], rules: Ru
     found = (
         Lost("adds to what was said before") if first in rules.adding else None,
         Lost(f"says “{then}” of a time told before", (then,)) if then else None,
-        _subject(raw, words, rules),
+        _subject(raw, words, rules, known),
+        _bound(raw, words, rules),
         _names(raw, words, rules, known),
         _nouns(raw, words, rules, known),
         _speech(speech, rules),
@@ -46,19 +49,33 @@ def matter_joined(raw: list[str], words: list[str], speech: list[str], rules: Ru
     return tuple(one for one in found if one)
 
 
-def _subject(raw: list[str], words: list[str], rules: Rules) -> Lost | None:
+def _bound(raw: list[str], words: list[str], rules: Rules) -> Lost | None:
+    """Find a pronoun right behind the name of who does something, which means somebody or something else."""
+    for place in range(1, min(len(words), _LATE)):
+        if words[place] in rules.bound and is_name(stripped(words[place - 1], rules), rules):
+            return Lost(f"speaks of “{raw[place]}”, which points to something named before")
+    return None
+
+
+def _subject(raw: list[str], words: list[str], rules: Rules, known: Known) -> Lost | None:
     """Find a definite noun among the first words, which nobody is named before and nothing makes known."""
-    for place, word in enumerate(words[:_FIRST]):
-        noun = stripped(word, rules)
+    place = 0
+    while place < min(len(words), _FIRST):
+        word, noun = words[place], stripped(words[place], rules)
         if is_name(noun, rules) or word in rules.relatives or word in rules.halts or not word[0].isalpha():
             return None
         if not noun.startswith(rules.definite) or len(noun) < _SHORTEST:
+            place += 1
             continue
         end = phrase_end(words, place, rules)
-        phrase = [stripped(one, rules) for one in words[place:end]]
         person = end == place + 1 and not _nobody(words, end, rules)
-        known = person or any(is_name(one, rules) for one in phrase) or not _unknown(words, place, end, rules)
-        return None if known else Lost(f"speaks of “{' '.join(raw[place:end])}” without saying which", (raw[place],))
+        named = any(is_name(stripped(one, rules), rules) for one in words[place : end + _NEAR])
+        deep = place > 1 and not known.told(raw[place])
+        if not (person or named or deep) and _unknown(words, place, end, rules):
+            return Lost(f"speaks of “{' '.join(raw[place:end])}” without saying which", (raw[place],))
+        if noun not in rules.generic and noun not in rules.times:
+            return None
+        place = end
     return None
 
 
@@ -114,7 +131,7 @@ def _noun(words: list[str], place: int, end: int, phrase: list[str], rules: Rule
         return "without a name"
     if any(is_name(one, rules) for one in phrase):
         return ""
-    opens = place > 0 and (words[place - 1] in _BEGIN or words[place - 1] in _OPEN)
+    opens = place > 0 and (words[place - 1].lstrip("وف") in _BEGIN or words[place - 1] in _OPEN)
     if opens and _unknown(words, place, end, rules):
         return "without saying which"
     return "as told before" if told_phrase(words, words, place, end, rules, known) else ""

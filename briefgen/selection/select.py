@@ -213,6 +213,7 @@ def _desk(plan: SectionPlan, scoring: _Scoring, ledger: Ledger) -> Desk:
         else:
             choice.decision, choice.because = hindrance or ("outranked", "")
             desk.aside.append(choice)
+    desk.few = len({choice.candidate.view.article.id for choice in desk.open}) <= ledger.room(plan)
     return desk
 
 
@@ -254,7 +255,7 @@ def _explain_leftover(choice: Choice, ledger: Ledger, count: int, least: float) 
     refusal = ledger.outlet_refusal(choice.candidate)
     if refusal is not None:
         choice.decision, choice.because = refusal
-    elif choice.grade and choice.score > least:
+    elif choice.grade:
         opening = choice.loose or choice.lost
         choice.because = f"Its opening {opening}; a passage that opens so is taken only where nothing else is left."
     elif choice.score <= least:

@@ -93,4 +93,4 @@ def test_loose_openings_are_only_for_sections_that_else_stay_empty(
     reasons: list[str], kept: int, everywhere: int, *, expected: bool
 ) -> None:
     desk = Desk(plan=None, open=list(_choices(*reasons)), kept=list(_choices(*([""] * kept))))  # type: ignore[arg-type]
-    assert desk.choosing(everywhere) is expected
+    assert bool(desk.offered(everywhere)) is expected

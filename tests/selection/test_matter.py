@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -31,10 +32,14 @@ LOST = [
     ("en", "Japan and NATO paid for the storm.", ("storm",), "the storm"),
     ("en", "Kenji Mori, another Japanese admiral, agreed with NATO.", (), "another"),
     ("en", "Japan paid a bit less.", (), "less"),
+    ("en", "READ: How Japan bought its ships.", (), "line of the page"),
+    ("en", "Admiral Sato left the Japanese navy sixteen years earlier.", (), "earlier"),
     ("en", "Highest share of defence money in Japan.", (), "has no verb"),
     ("ar", "وأضاف المتحدث باسم البحرية اليابانية أن السفن اليابانية ستبحر.", (), "adds"),
     ("ar", "وقال مسؤول ياباني إن المرشحين تعرضوا للضغط.", (), "المرشحين"),
     ("ar", "وركزت المناورات على الإغاثة قرب اليابان.", (), "المناورات"),
+    ("ar", "وبالتأكيد فإن الرقم توقف في اليابان عند عشرين.", (), "الرقم"),
+    ("ar", "وبعد حرب طويلة انضمت اليابان إليها في أبريل.", (), "إليها"),
     ("ar", "واشترت اليابان آنذاك سفينتين من كوريا.", (), "آنذاك"),
     ("ar", "وأرسلت اليابان سفينتين بعد أيام من الحادث.", ("الحادث",), "الحادث"),
 ]
@@ -119,9 +124,27 @@ def test_a_headline_without_the_words_comes_after_every_other_passage() -> None:
     )
     assert (known.grade, unknown.grade) == (0, 1)
     desk = Desk(plan=None, open=[unknown], kept=[known])  # type: ignore[arg-type]
-    assert not desk.choosing(9)
+    assert not desk.offered(9)
     desk.kept.clear()
-    assert desk.choosing(9)
+    assert not desk.offered(9)
+    assert desk.offered(3)
+
+
+def test_a_section_with_a_place_for_each_article_takes_one_passage_of_each() -> None:
+    view = SimpleNamespace(article=SimpleNamespace(id="one"))
+    choice = Choice(
+        candidate=SimpleNamespace(view=view),  # type: ignore[arg-type]
+        section="x",
+        parts=(),
+        score=0.5,
+        lost="speaks of “it”",
+        answered=False,
+    )
+    desk = Desk(plan=None, open=[choice], few=True)  # type: ignore[arg-type]
+    assert desk.offered(9, {"two"}) == [choice]
+    assert desk.offered(9, {"one"}) == []
+    desk.few = False
+    assert desk.offered(9, {"two"}) == []
 
 
 def test_speech_of_nobody_is_loose_even_as_an_opening() -> None:

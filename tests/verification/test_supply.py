@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from briefgen.model import Brief, Format, Run
+from briefgen.i18n import runs
+from briefgen.model import Brief, Excerpt, Format, Run
 from briefgen.rendering import render_one
 from briefgen.testing import make_brief, make_evidence
 from briefgen.verification import verify
@@ -14,23 +15,28 @@ from briefgen.verification import verify
 NAMES = {"ar": "[وزير الدفاع الياباني]", "en": "[the union’s foreign policy chief]"}
 
 
-@pytest.fixture(scope="module")
-def brief() -> Brief:
+HEADLINES = {"ar": "[اليابان تصدّر سفنًا إلى NATO]", "en": "[Japan sells ships to the الناتو]"}
+
+
+@pytest.fixture(scope="module", params=["supply", "context"])
+def brief(request: pytest.FixtureRequest) -> Brief:
     made = make_brief()
     sections = tuple(
         dataclasses.replace(
             section,
-            excerpts=tuple(
-                dataclasses.replace(excerpt, supply=(_run(excerpt.quotation.language),)) for excerpt in section.excerpts
-            ),
+            excerpts=tuple(_with(excerpt, request.param) for excerpt in section.excerpts),
         )
         for section in made.sections
     )
     return dataclasses.replace(made, sections=sections, layouts=("parallel",))
 
 
-def _run(language: str) -> Run:
-    return Run(text=NAMES[language], language=language, direction="rtl" if language == "ar" else "ltr")
+def _with(excerpt: Excerpt, name: str) -> Excerpt:
+    language = excerpt.quotation.language
+    if name == "context":
+        return dataclasses.replace(excerpt, context=runs(HEADLINES[language], language))
+    named = Run(text=NAMES[language], language=language, direction="rtl" if language == "ar" else "ltr")
+    return dataclasses.replace(excerpt, supply=(named,))
 
 
 @pytest.mark.parametrize("name", ["html", "docx", "pdf"])
