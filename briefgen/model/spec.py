@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefgen.model.text import ByLanguage, Language, Texts
@@ -105,7 +105,7 @@ class SectionPlan:
 class WordFile:
     """A document that somebody made in Word, in which a brief is put: her letterhead, cover and styles."""
 
-    path: Path
+    path: Path = field(repr=False)
     styles: tuple[tuple[str, str], ...] = ()
     """Role and name of a style of hers, such as ``("quote", "Ministry Quote")``."""
 

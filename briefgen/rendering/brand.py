@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from briefgen.model import ByLanguage, Language, WordFile
@@ -36,7 +36,7 @@ OptionKind: TypeAlias = Literal["boolean", "integer", "choice", "text", "colour"
 class FontFile:
     """One weight of a font; ``axes`` are places on a variable font's axes, the others stay at their defaults."""
 
-    path: Path
+    path: Path = field(repr=False)
     weight: int
     axes: tuple[tuple[str, float], ...] = ()
 
@@ -150,11 +150,12 @@ class Template:
     """A loaded template, its options as one brief has chosen them."""
 
     name: str
-    folder: Path
+    folder: Path = field(repr=False)
+    """Where its files lie; no folder of this machine is in the words of a value, which a template could print."""
     page: Page
     brand: Brand
     options: tuple[tuple[str, Value], ...] = ()
-    parents: tuple[Path, ...] = ()
+    parents: tuple[Path, ...] = field(default=(), repr=False)
     """Folders it inherits from, nearest first."""
     description: Texts = ByLanguage()
     languages: tuple[Language, ...] = ()
@@ -166,7 +167,7 @@ class Template:
     """The options with their defaults."""
     words: ByLanguage[tuple[tuple[str, tuple[str, ...]], ...]] = ByLanguage()
     """Its own messages: by language the key and its forms."""
-    brands: tuple[Path, ...] = ()
+    brands: tuple[Path, ...] = field(default=(), repr=False)
     """The brand files, the one that has the last word last."""
     word: WordFile | None = None
     """Her own Word document, where the template names one."""

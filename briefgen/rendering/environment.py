@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextvars
 import dataclasses
 import functools
+import math
 import re
 import traceback
 from pathlib import Path, PurePath
@@ -42,6 +43,10 @@ _TEXT = ".txt.j2"
 _MOST_NUMBERS = 100_000
 _MOST_REPEATED = 100_000
 _MOST_POWER = 64
+_MOST_WIDTH = 10_000
+_MOST_MADE = 10_000_000
+_WIDE = re.compile(r"\{[^{}]*:[^{}]*\d{5}")
+_WIDENING = ("batch", "center", "indent", "slice", "tojson", "truncate", "wordwrap")
 _numbers: contextvars.ContextVar[list[int] | None] = contextvars.ContextVar("_numbers", default=None)
 
 
@@ -138,11 +143,24 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:  # noqa: ANN401 - as the sandbox
         """Keep paths shut: they could read any file. Values of our own need no more than a look at the name."""
-        if isinstance(value, PurePath):
+        if any(isinstance(one, PurePath) for one in (value if isinstance(value, tuple) else (value,))):
             return False
         if _ours(obj.__class__):
             return not attr.startswith("_")
         return not isinstance(obj, PurePath) and super().is_safe_attribute(obj, attr, value)
+
+    def call(self, context: Any, function: Any, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - as the sandbox
+        """Refuse what would fill the memory: ``'a'.ljust(10 ** 9)``."""
+        plain = getattr(function, "__wrapped__", function)  # the sandbox wraps str.format
+        held = getattr(plain, "__self__", None)
+        if isinstance(held, (str, bytes, int)):
+            _small(arguments, named)
+            if plain.__name__ in {"format", "format_map"} and _WIDE.search(str(held)):
+                raise SecurityError("the width is too large")
+            texts = [one for one in (held, *arguments) if isinstance(one, (str, bytes, list, tuple))]
+            if plain.__name__ in {"replace", "join"} and math.prod(max(1, len(one)) for one in texts) > _MOST_MADE:
+                raise SecurityError("the text is too long")
+        return super().call(context, function, *arguments, **named)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 - as the sandbox
         """Refuse products and powers that would fill the memory."""
@@ -161,6 +179,21 @@ class _Environment(ImmutableSandboxedEnvironment):
 def _ours(kind: type) -> bool:
     """Say whether a type is a plain value of this package: the sandbox's own look at each is slow."""
     return dataclasses.is_dataclass(kind) and kind.__module__.startswith("briefgen.")
+
+
+def _small(arguments: tuple[Any, ...], named: dict[str, Any]) -> None:
+    """Refuse numbers by which a text or a list would be made long."""
+    if any(isinstance(one, int) and abs(one) > _MOST_WIDTH for one in (*arguments, *named.values())):
+        raise SecurityError(f"the number is too large: {_MOST_WIDTH} at most")
+
+
+def _limited(work: Any) -> Any:  # noqa: ANN401 - any filter
+    @functools.wraps(work)
+    def limited(*arguments: Any, **named: Any) -> Any:  # noqa: ANN401
+        _small(arguments[1:], named)
+        return work(*arguments, **named)
+
+    return limited
 
 
 def _range(*arguments: int) -> range:
@@ -189,6 +222,9 @@ def _environment(folders: tuple[Path, ...], *, text: bool) -> _Environment:
     )
     environment.filters["css_string"] = css_string
     environment.globals["range"] = _range
+    environment.globals.pop("lipsum")
+    for name in _WIDENING:
+        environment.filters[name] = _limited(environment.filters[name])
     return environment
 
 

@@ -30,6 +30,8 @@ _ROOM = 0.6
 _FEWEST = 2
 """Lines of a passage that stay together at the foot and at the head of a page."""
 _ADDRESS = re.compile(r"https?:|www\.|[/@]")
+_DIGEST = re.compile(r"[0-9a-f]{32,}")
+"""No word, and longer than a narrow line."""
 _BREAKS_AFTER = frozenset("-\u2010\u2011\u2012\u2013\u2014\u2026/+&=?_.:,;")
 _SHORTEST_PIECE = 8
 
@@ -83,14 +85,19 @@ def _short_lines(pdf: PdfDocument) -> Iterator[Diagnostic]:
 
 
 def _split_words(pdf: PdfDocument, words: frozenset[str]) -> Iterator[Diagnostic]:
-    """Find words that begin on one line and end on the next; an address or a compound may be cut."""
+    """Find words that begin on one line and end on the next; an address, a compound or a digest may be cut."""
     for block, lines in _paragraphs(pdf):
         for line, following in pairwise(lines):
             if not line or not following:
                 continue
             before, after = line[-1], following[0]
             known = fold(before) in words and fold(after) in words
-            if known or before[-1] in _BREAKS_AFTER or _ADDRESS.search(before + after):
+            if (
+                known
+                or before[-1] in _BREAKS_AFTER
+                or _ADDRESS.search(before + after)
+                or _DIGEST.fullmatch(before + after)
+            ):
                 continue
             if fold(before + after) in words:
                 yield _warning("split-word", block.page, f"the word {before + after!r} is cut: {before!r}, {after!r}")

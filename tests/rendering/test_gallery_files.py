@@ -18,6 +18,7 @@ from briefgen.model.layouts import documents
 from briefgen.rendering import set_document
 from briefgen.rendering.checking import layouts_of
 from briefgen.rendering.template import load_template
+from briefgen.verification.typography import check_pdf
 from tests.rendering.checkers import LISTED, PDF_CHECKERS, WORD_CHECKERS, converted, outloud, pdffonts, qpdf
 from tests.rendering.docx.houses import edited
 from tests.rendering.gallery import gallery_brief
@@ -55,6 +56,16 @@ def test_nobody_objects_to_a_pdf(checker: str, folder: Path) -> None:
     found = {file.name: PDF_CHECKERS[checker](file) for file in sorted(folder.glob("*.pdf"))}
     assert len(found) >= 22
     assert {name: said for name, said in found.items() if said} == {}
+
+
+def test_no_word_is_cut_and_no_line_ends_after_its_first_word(folder: Path) -> None:
+    found = {}
+    for name, layout, form in JOBS:
+        if form == "pdf":
+            brief = dataclasses.replace(BRIEF, template=name, layouts=(layout,))
+            said = check_pdf((folder / f"{name}.{layout}.pdf").read_bytes(), brief, layout)
+            found[name, layout] = [one for one in said if one.code.endswith(("short-line", "split-word"))]
+    assert {job: said for job, said in found.items() if said} == {}
 
 
 @pytest.mark.parametrize("checker", WORD_CHECKERS)

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import base64
+import dataclasses
 import io
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
+import pikepdf
 import pytest
 from lxml import etree
 
 from briefgen.errors import TemplateError
+from briefgen.model import Format
+from briefgen.rendering import set_document
 from briefgen.rendering.contrast import TEXT, mended, ratio
 from briefgen.rendering.docx import write_docx
 from briefgen.rendering.html import render_html
 from briefgen.rendering.logo import PictureRefused, read_picture
 from briefgen.rendering.template import load_template, require_letters
-from briefgen.testing import make_brief
+from briefgen.testing import make_brief, make_evidence
+from briefgen.verification import verify
 from tests.rendering.test_template_family import child, problems, write
 
 if TYPE_CHECKING:
@@ -91,6 +96,31 @@ def test_fonts_are_laid_over_by_script(tmp_path: Path) -> None:
     before = load_template("policy-brief").brand.font("ar")
     assert (arabic.leading, arabic.size("body"), arabic.size("title")) == (1.8, 12, before.size("title"))
     assert arabic.regular == before.regular
+
+
+def test_files_of_ones_own_set_each_script_in_every_format_and_are_embedded(tmp_path: Path) -> None:
+    folder = child(tmp_path / "t", "mine")
+    usual = load_template("policy-brief").brand.font("ar")
+    for weight, face in (("light", usual.regular), ("heavy", usual.bold)):
+        (folder / f"naskh-{weight}.ttf").write_bytes(face.path.read_bytes())
+    entry = "family: House Naskh, regular: naskh-light.ttf, bold: naskh-heavy.ttf"
+    write(folder, "brand.yaml", f"version: 1\nfonts: [{{script: Arab, {entry}}}, {{script: Latn, {entry}}}]\n")
+    template = load_template("mine", (tmp_path / "t",))
+    brief = dataclasses.replace(make_brief(), template="mine", layouts=("parallel",))
+    made = {form: set_document(brief, "parallel", form, template) for form in get_args(Format)}
+    report = verify(brief, tuple(made.values()), make_evidence())
+    assert report.ok
+    with pikepdf.open(io.BytesIO(made["pdf"].data)) as opened:
+        names = {str(font.BaseFont) for page in opened.pages for font in page.Resources.Font.values()}
+    assert names
+    assert all("House-Naskh" in name for name in names)
+    assert b"House-Naskh" in made["html"].data
+    with zipfile.ZipFile(io.BytesIO(made["docx"].data)) as archive:
+        table = archive.read("word/fontTable.xml").decode()
+        styles = archive.read("word/styles.xml").decode()
+    assert "w:embedRegular" in table[table.index('w:name="House Naskh"') :]
+    assert 'w:cs="House Naskh"' in styles
+    assert 'w:ascii="House Naskh"' in styles
 
 
 def test_letters_that_the_fonts_lack_are_named(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.errors import TemplateError
 from briefgen.rendering.html import render_html
-from briefgen.rendering.template import load_template
+from briefgen.rendering.template import load_template, packaged_templates
 from briefgen.testing import make_brief
 from tests.rendering.test_template_family import child, write
 
@@ -80,6 +80,19 @@ def test_styles_that_fetch_are_refused_with_their_line(style: str, tmp_path: Pat
         ("\n{{ 'a' * 999999999 }}", "too long"),
         ("\n{{ 9 ** 999999 }}", "too large"),
         ("\n{{ '%999999999d' % 1 }}", "too large"),
+        ("\n{{ 'a'.ljust(999999999) }}", "too large"),
+        ("\n{{ '1'.zfill(width=999999999) }}", "too large"),
+        ("\n{{ (1).to_bytes(999999999, 'big') }}", "too large"),
+        ("\n{{ '{:>999999999}'.format(1) }}", "too large"),
+        ("\n{{ '{:>{}}'.format(1, 999999999) }}", "too large"),
+        ("\n{{ 'a' | center(999999999) }}", "too large"),
+        ("\n{{ ['a'] | batch(99999999, 'x') | list }}", "too large"),
+        ("\n{{ [1] | tojson(indent=999999999) }}", "too large"),
+        ("\n{{ ('a' * 90000).replace('a', 'b' * 90000) }}", "too long"),
+        ("\n{{ lipsum(n=100000) }}", "'lipsum' is undefined"),
+        ("\n{{ template.folders }}", "folders"),
+        ("\n{{ template.brands[0] }}", "brands"),
+        ("\n{{ view.template.brands | map('string') | join }}", "brands"),
         ("\n{% include 'blocks/method.html.j2' %}", "RecursionError"),
         ("\n{% include 'blocks/metod.html.j2' %}", "no file 'blocks/metod.html.j2'"),
         ("\n{% include 'parent/blocks/nowhere.html.j2' %}", "no file 'parent/blocks/nowhere.html.j2'"),
@@ -90,6 +103,16 @@ def test_what_a_block_may_not_do_names_file_line_and_what_there_is(block: str, s
     assert said in error.problems[0].message
     assert error.problems[0].file.endswith("mine/blocks/method.html.j2")
     assert error.problems[0].line == 2
+
+
+def test_no_folder_of_this_machine_can_be_printed(tmp_path: Path) -> None:
+    block = "<p lang='en' dir='ltr'>{{ template }} {{ view.template ~ '' }} {{ template.brand.fonts }} {{ view }}</p>"
+    write(child(tmp_path, "mine"), "blocks/method.html.j2", block)
+    made = render_html(make_brief(), "en", load_template("mine", (tmp_path,)))
+    assert "Template(name=" in made
+    assert str(tmp_path) not in made
+    assert str(packaged_templates()) not in made
+    assert "Path(" not in made
 
 
 def test_a_link_in_the_folder_leads_nowhere(tmp_path: Path) -> None:

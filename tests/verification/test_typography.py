@@ -45,6 +45,8 @@ def test_a_word_that_is_cut() -> None:
     assert _codes(_block("naval exer", "cises at sea"), words="naval exercises at sea") == [("split-word", "page 1")]
     assert _codes(_block("naval exercises", "at sea"), words="naval exercises at sea") == []
     assert _codes(_block("a well-", "known ship"), words="a well-known ship") == []
+    digest = "505b873cef5edb2887600600828588e498b5ad15"
+    assert _codes(_block(digest[:20], digest[20:]), words=digest) == []
     assert _codes(_block("see https://a.exa", "mple/b now"), words="see https://a.example/b now") == []
 
 
