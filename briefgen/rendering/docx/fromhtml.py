@@ -102,6 +102,8 @@ _LEAST, _MOST = 8, 80
 _UNBROKEN = 1.25
 """How much wider than other text a word of digits is."""
 _FACT = "Brief Fact"
+_WHOLE = frozenset({"excerpt", "first", "judging", "names"})
+"""Rows of two columns that are not split over pages, unless they are long."""
 
 
 def way(template: Template, block: Block) -> str:
@@ -376,7 +378,7 @@ class HtmlReader:
                 yield from self.heading(titles)
                 continue
             made = tuple(self._cell(cell, self._at(cell, place), head=False, columns=True) for cell in cells)
-            split = "long" in _classes(row) or "excerpt" not in _classes(row)
+            split = "long" in _classes(row) or not _WHOLE & set(_classes(row))
             waiting.append(Row(cells=made, split=split))
         yield from self._flush(waiting)
 

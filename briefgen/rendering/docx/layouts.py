@@ -282,7 +282,8 @@ class Layout:
         assessment = tuple(self._assessment(section, language) for language in self._languages)
         if any(assessment):
             rows.append(assessment)
-            split.append(True)
+            said = [section.assessment.get(language) or () for language in self._languages]
+            split.append(2 * max(sum(len(plain(line)) for line in lines) for lines in said) > _HALF_PAGE)
         for number, excerpt in enumerate(section.excerpts):
             first = len(self._languages) == 1 or (not number and not any(assessment))
             rows.append(self._excerpts.row(excerpt, first=first))
