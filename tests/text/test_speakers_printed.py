@@ -10,8 +10,8 @@ from briefgen.text.speech import read_speech
 def printed(text: str, language: str) -> list[str | None]:
     """Give the full names of the speakers of direct speech, then of reported speech."""
     quotations, reported = read_speech(text, language)
-    spoken = [*quotations, *reported]
-    return [(one.name or one.speaker).of(text) if one.speaker is not None else None for one in spoken]
+    spans = [(one.name or one.speaker) for one in quotations] + [(one.name or one.speaker) for one in reported]
+    return [span.of(text) if span is not None else None for span in spans]
 
 
 @pytest.mark.parametrize(

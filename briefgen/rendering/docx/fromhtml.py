@@ -22,6 +22,7 @@ from briefgen.model import Run
 from briefgen.rendering.docx.drawings import untitled
 from briefgen.rendering.docx.hanging import column_width, hung, joined, kept
 from briefgen.rendering.docx.letterhead import logo_paragraph
+from briefgen.rendering.docx.nodes import classes_of, mark_of, opens, shares, table_of
 from briefgen.rendering.docx.oxml import Element, qn
 from briefgen.rendering.docx.story import bookmark_name
 from briefgen.rendering.docx.tables import Cell, Row, table
@@ -97,10 +98,6 @@ _SPACE = re.compile(r"[ \t\n\r\f]+")
 _MILLIMETRES = re.compile(r"(?:^|[;\s])width:\s*([0-9.]+)mm")
 _TWIPS = 1440 / 25.4
 _OVERHANG = 140
-_LEAST, _MOST = 8, 80
-"""Characters for which a column has room at least, and more of which make it no wider."""
-_UNBROKEN = 1.25
-"""How much wider than other text a word of digits is."""
 _FACT = "Brief Fact"
 _WHOLE = frozenset({"excerpt", "first", "judging", "names"})
 """Rows of two columns that are not split over pages, unless they are long."""
@@ -209,7 +206,7 @@ class HtmlReader:
     def _at(self, node: lxml_html.HtmlElement, place: _Place) -> _Place:
         language = node.get("lang") or place.language
         reader = language if node.tag in {"td", "th", "article"} and language in self.languages else place.reader
-        return _Place(language, reader, place.styles, place.assessment or "assessment" in _classes(node))
+        return _Place(language, reader, place.styles, place.assessment or "assessment" in classes_of(node))
 
     def _element(self, node: lxml_html.HtmlElement, place: _Place) -> Iterator[Element]:
         """Give what an element comes to, with a bookmark where something may lead to it."""
@@ -255,7 +252,7 @@ class HtmlReader:
             self._refuse(f"<{node.tag}>", rf"<{node.tag}\b")
 
     def _is_passage(self, node: lxml_html.HtmlElement) -> bool:
-        return "data-excerpt" in node.attrib or (len(self.languages) == 1 and "assessment" in _classes(node))
+        return "data-excerpt" in node.attrib or (len(self.languages) == 1 and "assessment" in classes_of(node))
 
     def _passage(self, node: lxml_html.HtmlElement, place: _Place) -> list[Element]:
         """Give an excerpt or an assessment, kept together; in one language its labels hang in the margin."""
@@ -264,7 +261,7 @@ class HtmlReader:
         whole, self.width = self.width, self.width - column_width(self.width)
         passage = list(self._flow(node, place))
         self.width = whole
-        return hung(self.story, place.language, [passage], self.width, split=["long" in _classes(node)])
+        return hung(self.story, place.language, [passage], self.width, split=["long" in classes_of(node)])
 
     @staticmethod
     def _only_words(node: lxml_html.HtmlElement) -> bool:
@@ -319,24 +316,24 @@ class HtmlReader:
     def _paragraph(self, node: lxml_html.HtmlElement, place: _Place) -> Element:
         story, style = self.story, self._style(node, place)
         line = self._line(node, place)
-        translated, mark = node.get("data-translation"), _mark(node)
+        translated, mark = node.get("data-translation"), mark_of(node)
         if translated:
             name = f"t_{bookmark_name(translated)}_{bookmark_name(place.language)}"
             return story.paragraph(style, place.language, story.bookmarked(name, story.runs(line, place.language)))
         excerpt = self._quoted(mark) if mark else None
-        if excerpt is not None and "attribution" in _classes(node):
+        if excerpt is not None and "attribution" in classes_of(node):
             own = excerpt.quotation.language
             home = own if own in self.languages else self.languages[0]
             if place.reader == home:
                 name = f"a_{bookmark_name(mark)}"
                 return story.paragraph(style, place.language, story.bookmarked(name, story.runs(line, place.language)))
-        return story.line(style, place.language, line, keep_next="what" in _classes(node) and node.tag == "p")
+        return story.line(style, place.language, line, keep_next="what" in classes_of(node) and node.tag == "p")
 
     def _style(self, node: lxml_html.HtmlElement, place: _Place) -> str:
-        classes = _classes(node)
+        classes = classes_of(node)
         if "what" in classes and node.tag == "p":
             return "Brief Cell Head"
-        if (len(self.languages) == 1 and ({"day", "kind", "label"} & set(classes))) or _opens(node):
+        if (len(self.languages) == 1 and ({"day", "kind", "label"} & set(classes))) or opens(node):
             return "Brief Label"
         if place.assessment:
             kind = "Brief Assessment Label" if "label" in classes else "Brief Assessment"
@@ -349,8 +346,8 @@ class HtmlReader:
     # Tables.
 
     def _table(self, node: lxml_html.HtmlElement, place: _Place) -> Iterator[Element]:
-        rows = [row for row in node.iter("tr") if _table_of(row) is node]
-        if "pair" in _classes(node) and len(self.languages) > 1:
+        rows = [row for row in node.iter("tr") if table_of(row) is node]
+        if "pair" in classes_of(node) and len(self.languages) > 1:
             yield from self._pairs(rows, place)
             return
         made, most = [], 1
@@ -364,7 +361,7 @@ class HtmlReader:
         rtl = self.story.context.direction(place.language) == "rtl"
         style = "Brief Pairs" if node.get("role") == "presentation" else "Brief Table"
         if made:
-            yield table(self.story.context.style(style), _shares(rows, most, self.width), made, rtl=rtl)
+            yield table(self.story.context.style(style), shares(rows, most, self.width), made, rtl=rtl)
 
     def _pairs(self, rows: list[lxml_html.HtmlElement], place: _Place) -> Iterator[Element]:
         """Give rows of languages side by side; a row of headings stands outside, where Word can navigate by it."""
@@ -378,7 +375,7 @@ class HtmlReader:
                 yield from self.heading(titles)
                 continue
             made = tuple(self._cell(cell, self._at(cell, place), head=False, columns=True) for cell in cells)
-            split = "long" in _classes(row) or not _WHOLE & set(_classes(row))
+            split = "long" in classes_of(row) or not _WHOLE & set(classes_of(row))
             waiting.append(Row(cells=made, split=split))
         yield from self._flush(waiting)
 
@@ -394,14 +391,14 @@ class HtmlReader:
         found: dict[str, Line] = {}
         for cell in cells:
             only = [child for child in cell if isinstance(child.tag, str)]
-            if len(only) != 1 or only[0].tag != "h2" or "heading" not in _classes(only[0]):
+            if len(only) != 1 or only[0].tag != "h2" or "heading" not in classes_of(only[0]):
                 return {}
             here = self._at(only[0], self._at(cell, place))
             found[here.language] = self._line(only[0], here)
         return found
 
     def _cell(self, node: lxml_html.HtmlElement, place: _Place, *, head: bool, columns: bool = False) -> Cell:
-        plain = _FACT if "small" in _classes(node) else "Brief Cell"
+        plain = _FACT if "small" in classes_of(node) else "Brief Cell"
         title = head or (node.tag == "th" and plain != _FACT)
         usual = "Brief Body" if columns else "Brief Cell Head" if title else plain
         here = _Place(place.language, place.reader, (usual,), place.assessment)
@@ -472,49 +469,11 @@ class HtmlReader:
             target = node.get("href", "")
             return _Said(
                 language,
-                "mark" if "mark" in _classes(node) else "link",
+                "mark" if "mark" in classes_of(node) else "link",
                 target.removeprefix("#") if target.startswith("#") else target,
             )
         if node.tag in {"strong", "b", "em", "i"}:
             return _Said(language, "strong")
-        if "badge" in _classes(node):
+        if "badge" in classes_of(node):
             return _Said(language, "badge")
         return _Said(language, said.role, said.target)
-
-
-def _classes(node: lxml_html.HtmlElement) -> list[str]:
-    return str(node.get("class") or "").split()
-
-
-def _opens(node: lxml_html.HtmlElement) -> bool:
-    """Say whether this is the line above the first excerpt below a heading, which has a rule already."""
-    if "kind" not in _classes(node):
-        return False
-    excerpt = next((one for one in node.iterancestors() if "data-excerpt" in one.attrib), None)
-    before = excerpt.getprevious() if excerpt is not None else None
-    return before is None or not ("data-excerpt" in before.attrib or before.xpath(".//*[@class='assessment']"))
-
-
-def _shares(rows: list[lxml_html.HtmlElement], many: int, width: int) -> list[int]:
-    """Divide a width among columns by the longest text of each; one over more columns counts for each in part."""
-    longest = [_LEAST] * many
-    for row in rows:
-        start = 0
-        for cell in row:
-            span = cell.get("colspan", "1")
-            count = int(span) if span.isdigit() else 1
-            text = cell.text_content()
-            word = max(map(len, text.split()), default=0)
-            length = max(min(len(text.strip()), _MOST), round(word * _UNBROKEN)) // max(count, 1)
-            for place in range(start, min(start + count, many)):
-                longest[place] = max(longest[place], length)
-            start += count
-    return [width * one // sum(longest) for one in longest]
-
-
-def _mark(node: lxml_html.HtmlElement) -> str:
-    return next((str(link.get("data-mark")) for link in node.iter("a") if link.get("data-mark")), "")
-
-
-def _table_of(row: lxml_html.HtmlElement) -> lxml_html.HtmlElement | None:
-    return next(iter(row.iterancestors("table")), None)

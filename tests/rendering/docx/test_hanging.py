@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from briefgen.rendering.docx import write_docx
-from briefgen.rendering.docx.fromhtml import _shares
+from briefgen.rendering.docx.nodes import shares
 from briefgen.rendering.template import load_template
 from tests.rendering.docx.reading import W, opened, style, text
 from tests.rendering.docx.stress import stress_brief
@@ -78,6 +78,6 @@ def test_columns_are_as_wide_as_their_texts() -> None:
     rows = html.fromstring(
         f"<table><tr><th>Digest of the quotation</th><td>{'0' * 64}</td></tr><tr><th>Source</th><td>x</td></tr></table>"
     ).findall(".//tr")
-    side, rest = _shares(rows, 2, 7000)
+    side, rest = shares(rows, 2, 7000)
     assert side + rest <= 7000
     assert rest > 2.5 * side
