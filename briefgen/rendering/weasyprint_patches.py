@@ -12,6 +12,8 @@
 6. The file of the colour profile is left open.
 7. Heads and feet of pages are marked as content that hangs on no tree; PDF/UA-1 (7.8) wants artifacts of pagination.
 8. A link that begins with a space leaves, where a line breaks there, a link without text, of no width.
+9. A cell that has no room left on a page goes to the next one, and the rest of a float in it that was begun stands
+   there twice.
 """
 
 from __future__ import annotations
@@ -48,6 +50,9 @@ def installed() -> Iterator[None]:
     original_draw, original_profile = drawing.draw_first_line, writer.ColorProfile
     original_page, original_marked = document.draw_page, stream.marked
     original_links = writer.add_links
+    blocks: Any = importlib.import_module("weasyprint.layout.block")
+    original_container = blocks.block_container_layout
+    blocks.block_container_layout = _without_remains(original_container)
     tags._build_box_tree = _with_language(original_tags)  # noqa: SLF001
     line_break.split_first_line = inline.split_first_line = _whole_lines(original_split)
     drawing.draw_first_line = _with_own_letters(original_draw)
@@ -58,6 +63,7 @@ def installed() -> Iterator[None]:
     try:
         yield
     finally:
+        blocks.block_container_layout = original_container
         document.draw_page, stream.marked = original_page, original_marked
         writer.add_links = original_links
         drawing.draw_first_line, writer.ColorProfile = original_draw, original_profile
@@ -71,6 +77,18 @@ def _closing(profile: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
             return profile(file, *rest)
 
     return read_and_close
+
+
+def _without_remains(layout: Any) -> Any:  # noqa: ANN401 - WeasyPrint is not typed
+    def laid_out(context: Any, box: Any, *rest: Any, **more: Any) -> Any:  # noqa: ANN401
+        before = set(context.broken_out_of_flow)
+        found = layout(context, box, *rest, **more)
+        if found[0] is None:
+            for begun in [key for key in context.broken_out_of_flow if key not in before]:
+                del context.broken_out_of_flow[begun]
+        return found
+
+    return laid_out
 
 
 _NO_WIDTH = 0.01

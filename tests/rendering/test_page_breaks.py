@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import types
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from briefgen.errors import TemplateError
 from briefgen.model import ByLanguage
 from briefgen.rendering import render_one
+from briefgen.rendering.weasyprint_patches import _without_remains, installed
 from briefgen.testing import make_brief
 from briefgen.verification.pdf_reader import read_pdf
 from tests.rendering.briefs import reference
@@ -76,3 +79,26 @@ def test_what_cannot_be_broken_is_an_error_of_the_template(tmp_path: Path) -> No
     with pytest.raises(TemplateError, match="what may not be parted is longer than a page") as caught:
         render_one(brief, "parallel", "pdf", (tmp_path,))
     assert "break-after: avoid" in caught.value.hint
+
+
+def test_what_was_begun_in_a_cell_that_goes_to_the_next_page_is_forgotten() -> None:
+    """A label that hangs beside a passage stood twice, and across both of two facing pages."""
+    context = types.SimpleNamespace(broken_out_of_flow={"before": 1})
+
+    def layout(found: types.SimpleNamespace, box: object) -> tuple[object, str]:
+        found.broken_out_of_flow["begun"] = 2
+        return box, "rest"
+
+    guarded = _without_remains(layout)
+    assert guarded(context, None) == (None, "rest")
+    assert context.broken_out_of_flow == {"before": 1}
+    assert guarded(context, "box") == ("box", "rest")
+    assert context.broken_out_of_flow == {"before": 1, "begun": 2}
+
+
+def test_the_guard_stands_round_the_layout_of_boxes() -> None:
+    block = importlib.import_module("weasyprint.layout.block")
+    original = block.block_container_layout
+    with installed():
+        assert block.block_container_layout is not original
+    assert block.block_container_layout is original
