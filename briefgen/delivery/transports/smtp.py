@@ -77,6 +77,8 @@ class SmtpTransport:
         else:
             smtp = smtplib.SMTP(host, server.port, own, timeout=server.timeout)
         try:
+            if smtp.sock is not None:  # the final dot goes out at once, and does not wait for what is before it
+                smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             smtp.ehlo_or_helo_if_needed()
             if server.security == "starttls":
                 smtp.starttls(context=context)
