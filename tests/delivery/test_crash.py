@@ -94,7 +94,7 @@ def _kill_at_random(sender: subprocess.Popen[str], chance: random.Random) -> Non
     if chance.random() < 0.1:
         time.sleep(chance.uniform(0, 0.2))
     else:
-        for _ in range(chance.randrange(1, 7)):
+        for _ in range(chance.randrange(1, 4)):
             if not sender.stdout.readline():
                 break
         time.sleep(chance.uniform(0, 0.01))
